@@ -1,0 +1,1 @@
+"""Rashomon lays several news accounts of one event side by side."""

@@ -1,0 +1,146 @@
+"""What several accounts of one event are, laid side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rashomon.model.annotation import AnnotatedArticle, MentionKind
+from rashomon.model.rejected import Rejected
+from rashomon.model.spans import Evidence
+
+Relation = Literal["same", "overlap", "conflict"]
+Aspect = Literal[
+    "number", "date", "time", "place", "name", "role", "polarity", "cause", "attribution", "degree"
+]
+Dependence = Literal["copy", "shared-source", "independent"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why two things are held to belong together: what was compared, how far it went, on what."""
+
+    name: str
+    score: float
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """One referent over all accounts: its names where they stand, its titles where they stand."""
+
+    id: str
+    name: str
+    kind: MentionKind
+    mentions: tuple[Evidence, ...]
+    roles: tuple[Evidence, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """A statement of one account with its speaker known across accounts.
+
+    `statement_id` names the statement in that account; `speaker_id` the actor, None for a source
+    that is no actor, whose words are then in `speaker_label`.
+    """
+
+    article_id: str
+    statement_id: str
+    speaker_id: str | None
+    speaker_label: str
+    via: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """One side of a difference: the words and what they normalise to ("24 dead", "24")."""
+
+    evidence: Evidence
+    normalised: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Two sentences of two accounts that report one thing, or contradict each other on it.
+
+    `score` is the calibrated probability, 0 to 1, that they are about the same fact; for a
+    conflict `aspect`, `left_value` and `right_value` say what differs.
+    """
+
+    id: str
+    left: Evidence
+    right: Evidence
+    relation: Relation
+    score: float
+    reasons: tuple[Reason, ...] = ()
+    aspect: Aspect | None = None
+    left_value: Value | None = None
+    right_value: Value | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Only:
+    """A sentence whose content no other account has; a heavier `weight` (0 to 1) matters more."""
+
+    evidence: Evidence
+    weight: float
+    reasons: tuple[Reason, ...] = ()
+    statement_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """One referent or act called by different words; `uses` holds every occurrence."""
+
+    id: str
+    concept: str
+    kind: Literal["label", "event", "place", "group", "person"]
+    uses: tuple[Evidence, ...]
+    score: float
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """The same run of words in two accounts."""
+
+    left: Evidence
+    right: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Independence:
+    """How far two accounts depend on one another.
+
+    `overlap` is the share, 0 to 1, of the shorter account's words that stand in shared passages.
+    """
+
+    left_id: str
+    right_id: str
+    relation: Dependence
+    overlap: float
+    passages: tuple[Passage, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """The accounts of one event, in the order given."""
+
+    accounts: tuple[AnnotatedArticle, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Everything found by laying a story's accounts side by side."""
+
+    story: Story
+    actors: tuple[Actor, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    links: tuple[Link, ...] = ()
+    only: tuple[Only, ...] = ()
+    wordings: tuple[Wording, ...] = ()
+    independence: tuple[Independence, ...] = ()
+    rejected: tuple[Rejected, ...] = ()

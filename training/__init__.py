@@ -1,0 +1,1 @@
+"""Training of the packaged reader model; not part of the installed package."""

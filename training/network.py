@@ -1,0 +1,228 @@
+"""The reader network: a six-layer BERT with word-level heads, in plain PyTorch."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+SHAPES = 6
+CONTENT_LABELS = 3
+NAME_LABELS = 9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sizes:
+    """Sizes of the network; the first four are those of the base weights."""
+
+    vocabulary: int = 30522
+    positions: int = 512
+    hidden: int = 384
+    layers: int = 6
+    heads: int = 12
+    pointer: int = 192
+    tags: int = 17
+    relations: int = 45
+    dropout: float = 0.1
+
+
+class Dropout(nn.Module):
+    """Dropout that cuts its masks from one pool of random bits, six times cheaper on a CPU."""
+
+    pool: Tensor | None = None
+    generator = torch.Generator().manual_seed(7)
+
+    def __init__(self, p: float) -> None:
+        super().__init__()
+        self.p = p
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not self.training or not self.p:
+            return x
+        if Dropout.pool is None:
+            bits = torch.empty(1 << 24).bernoulli_(1 - self.p, generator=Dropout.generator)
+            Dropout.pool = (bits / (1 - self.p)).to(torch.bfloat16)
+        spare = Dropout.pool.numel() - x.numel()
+        start = int(torch.randint(spare, (1,), generator=Dropout.generator))
+        return x * Dropout.pool[start : start + x.numel()].view(x.shape).to(x.dtype)
+
+
+class Embeddings(nn.Module):
+    """Word pieces, positions, and what an uncased tokeniser loses: shape, line starts, quotation."""
+
+    def __init__(self, sizes: Sizes) -> None:
+        super().__init__()
+        self.pieces = nn.Embedding(sizes.vocabulary, sizes.hidden)
+        self.positions = nn.Embedding(sizes.positions, sizes.hidden)
+        self.shape = nn.Embedding(SHAPES * 2, sizes.hidden)
+        self.line = nn.Embedding(2, sizes.hidden)
+        self.quoted = nn.Embedding(2, sizes.hidden)
+        self.norm = nn.LayerNorm(sizes.hidden, eps=1e-12)
+        self.dropout = Dropout(sizes.dropout)
+        for table in (self.shape, self.line, self.quoted):
+            nn.init.normal_(table.weight, std=0.005)
+
+    def feature_table(self) -> Tensor:
+        """One row per combined feature id: shape + 12 * line start + 24 * quoted."""
+        rows = self.quoted.weight[:, None, None] + self.line.weight[None, :, None]
+        return (rows + self.shape.weight[None, None]).reshape(-1, self.shape.weight.shape[1])
+
+    def forward(self, pieces: Tensor, features: Tensor) -> Tensor:
+        shape, line, quoted = features % 12, features // 12 % 2, features // 24
+        total = self.pieces(pieces) + self.positions.weight[: pieces.shape[1]]
+        total = total + self.shape(shape) + self.line(line) + self.quoted(quoted)
+        return self.dropout(self.norm(total))
+
+
+class Layer(nn.Module):
+    """One post-norm transformer layer, as in BERT."""
+
+    def __init__(self, sizes: Sizes) -> None:
+        super().__init__()
+        self.heads = sizes.heads
+        self.p = sizes.dropout
+        self.qkv = nn.Linear(sizes.hidden, 3 * sizes.hidden)
+        self.out = nn.Linear(sizes.hidden, sizes.hidden)
+        self.norm1 = nn.LayerNorm(sizes.hidden, eps=1e-12)
+        self.up = nn.Linear(sizes.hidden, 4 * sizes.hidden)
+        self.down = nn.Linear(4 * sizes.hidden, sizes.hidden)
+        self.norm2 = nn.LayerNorm(sizes.hidden, eps=1e-12)
+        self.dropout = Dropout(sizes.dropout)
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        batch, length, hidden = x.shape
+        shape = (batch, length, 3, self.heads, hidden // self.heads)
+        q, k, v = self.qkv(x).reshape(shape).permute(2, 0, 3, 1, 4).unbind(0)
+        # Plain products: on a CPU in bfloat16 faster, backwards, than the fused attention.
+        scores = (q * (hidden // self.heads) ** -0.5) @ k.transpose(-1, -2)
+        mixed = (scores + bias.to(scores.dtype)).softmax(-1).to(v.dtype) @ v
+        mixed = mixed.transpose(1, 2).reshape(batch, length, hidden)
+        x = self.norm1(x + self.dropout(self.out(mixed)))
+        return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
+
+
+class Pointer(nn.Module):
+    """Scores of every word as the target of every word (word 0, [CLS], means: none)."""
+
+    def __init__(self, sizes: Sizes) -> None:
+        super().__init__()
+        self.query = nn.Linear(sizes.hidden, sizes.pointer)
+        self.key = nn.Linear(sizes.hidden, sizes.pointer)
+        self.prior = nn.Linear(sizes.pointer, 1)
+        self.scale = sizes.pointer**-0.5
+        self.dropout = Dropout(sizes.dropout)
+
+    def forward(self, words: Tensor) -> Tensor:
+        query = self.dropout(F.gelu(self.query(words)))
+        key = self.dropout(F.gelu(self.key(words)))
+        return query @ key.transpose(-1, -2) * self.scale * 4 + self.prior(key).transpose(-1, -2)
+
+
+class ReaderNetwork(nn.Module):
+    """All heads over one pass; every output but the vectors is per word."""
+
+    def __init__(self, sizes: Sizes) -> None:
+        super().__init__()
+        self.sizes = sizes
+        self.embeddings = Embeddings(sizes)
+        self.layers = nn.ModuleList(Layer(sizes) for _ in range(sizes.layers))
+        # content, cue and source (3 each), names (9), part of speech
+        self.labels = nn.Linear(sizes.hidden, 3 * CONTENT_LABELS + NAME_LABELS + sizes.tags)
+        self.cue_of = Pointer(sizes)
+        self.source_of = Pointer(sizes)
+        self.head_of = Pointer(sizes)
+        self.relation_word = nn.Linear(sizes.hidden, sizes.pointer)
+        self.relation_head = nn.Linear(sizes.hidden, sizes.pointer)
+        self.relation = nn.Linear(sizes.pointer, sizes.relations)
+        self.vector = nn.Linear(sizes.hidden, sizes.hidden, bias=False)
+        self.dropout = Dropout(sizes.dropout)
+        nn.init.eye_(self.vector.weight)
+
+    def encode(self, pieces: Tensor, features: Tensor) -> Tensor:
+        """Last hidden states, (batch, pieces, hidden); piece 0 is padding."""
+        bias = (pieces == 0)[:, None, None, :].to(torch.float32) * -1e4
+        x = self.embeddings(pieces, features)
+        for layer in self.layers:
+            x = layer(x, bias)
+        return x
+
+    def heads(
+        self, hidden: Tensor, firsts: Tensor, pool: Tensor, parents: Tensor | None = None
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """Outputs of all heads; firsts[b, w] is the first piece of word w, 0 for [CLS] and padding.
+
+        pool (batch, sentences, pieces) holds the weights of the mean over a sentence's pieces.
+        The relation is scored for the given parents (training) or for the best-scored heads.
+        """
+        index = firsts[:, :, None].expand(-1, -1, hidden.shape[-1])
+        words = torch.gather(hidden, 1, index)
+        dropped = self.dropout(words)
+        padding = (firsts == 0).to(torch.float32)[:, None, :] * -1e4
+        padding = padding * (torch.arange(firsts.shape[1], device=firsts.device) > 0)
+        head = self.head_of(words) + padding
+        chosen = head.argmax(-1) if parents is None else parents
+        governor = torch.gather(self.relation_head(dropped), 1,
+                                chosen[:, :, None].expand(-1, -1, self.sizes.pointer))
+        relation = self.relation(F.gelu(self.relation_word(dropped) + governor))
+        return (
+            self.labels(dropped),
+            self.cue_of(words) + padding,
+            self.source_of(words) + padding,
+            head,
+            relation,
+            self.vector(pool @ hidden),
+        )
+
+    def forward(
+        self, pieces: Tensor, features: Tensor, firsts: Tensor, pool: Tensor
+    ) -> tuple[Tensor, ...]:
+        return self.heads(self.encode(pieces, features), firsts, pool)
+
+
+def read_safetensors(path: Path) -> dict[str, Tensor]:
+    """All tensors of a safetensors file, as float32 (format: 8-byte header size, JSON, data)."""
+    raw = path.read_bytes()
+    size = int.from_bytes(raw[:8], "little")
+    header = json.loads(raw[8 : 8 + size])
+    header.pop("__metadata__", None)
+    kinds = {"F32": np.float32, "F16": np.float16, "I64": np.int64}
+    tensors = {}
+    for name, entry in header.items():
+        start, end = (8 + size + offset for offset in entry["data_offsets"])
+        array = np.frombuffer(raw[start:end], kinds[entry["dtype"]]).reshape(entry["shape"])
+        tensors[name] = torch.from_numpy(array.copy()).float()
+    return tensors
+
+
+def load_base(network: ReaderNetwork, path: Path) -> None:
+    """Copy the base BERT weights (Hugging Face names) into the network."""
+    base = read_safetensors(path)
+    base = {name.removeprefix("bert."): tensor for name, tensor in base.items()}
+    own: dict[str, Tensor] = {}
+    own["embeddings.pieces.weight"] = base["embeddings.word_embeddings.weight"]
+    # Only one segment is ever used: its embedding is a constant, folded into the positions.
+    segment = base["embeddings.token_type_embeddings.weight"][0]
+    own["embeddings.positions.weight"] = base["embeddings.position_embeddings.weight"] + segment
+    for part in ("weight", "bias"):
+        own[f"embeddings.norm.{part}"] = base[f"embeddings.LayerNorm.{part}"]
+        for i in range(network.sizes.layers):
+            theirs, ours = f"encoder.layer.{i}", f"layers.{i}"
+            own[f"{ours}.qkv.{part}"] = torch.cat(
+                [base[f"{theirs}.attention.self.{n}.{part}"] for n in ("query", "key", "value")]
+            )
+            for mine, name in (
+                ("out", "attention.output.dense"),
+                ("norm1", "attention.output.LayerNorm"),
+                ("up", "intermediate.dense"),
+                ("down", "output.dense"),
+                ("norm2", "output.LayerNorm"),
+            ):
+                own[f"{ours}.{mine}.{part}"] = base[f"{theirs}.{name}.{part}"]
+    missing, unexpected = network.load_state_dict(own, strict=False)
+    if unexpected or any(name.startswith("layers.") for name in missing):
+        raise ValueError(f"base weights do not fit: {missing} {unexpected}")
