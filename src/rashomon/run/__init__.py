@@ -1,0 +1,5 @@
+"""The order of the stages, on this machine."""
+
+from rashomon.run.pipeline import Options, Progress, compare, read
+
+__all__ = ["Options", "Progress", "compare", "read"]

@@ -1,0 +1,172 @@
+"""From the names of accounts to a comparison: open, extract, annotate, compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, BinaryIO, Protocol
+
+from rashomon.model import AnnotatedArticle, Article, Caveat, Comparison, Rejected, Story
+
+if TYPE_CHECKING:
+    from rashomon.sources import Limits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to read and compare.
+
+    `outlets` name the accounts in the order given (an empty string leaves one as it was found);
+    `threads` is the number of threads the model may use; `limits` bound what a source may send.
+    """
+
+    outlets: tuple[str, ...] = ()
+    threads: int = 1
+    limits: Limits | None = None
+
+
+class Progress(Protocol):
+    """Told of each step: `done` of `total` (None where unknown), `detail` the account."""
+
+    def step(self, stage: str, done: int, total: int | None, detail: str = "") -> None: ...
+
+
+class _Silent:
+    def step(self, stage: str, done: int, total: int | None, detail: str = "") -> None:
+        return None
+
+
+def compare(
+    names: Sequence[str],
+    *,
+    options: Options | None = None,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> Comparison | Rejected:
+    """Compare the accounts named: paths, URLs, or `-` for standard input.
+
+    Accounts that cannot be used are in `Comparison.rejected`; with fewer than two left the answer
+    is a `Rejected` whose detail names each of them.
+    """
+    from rashomon.compare import compare_story  # noqa: PLC0415
+
+    progress = progress or _Silent()
+    accounts: list[AnnotatedArticle] = []
+    rejected: list[Rejected] = []
+    for outcome in read(
+        names, options=options, stdin=stdin, progress=progress, drop_duplicates=True
+    ):
+        if isinstance(outcome, Rejected):
+            rejected.append(outcome)
+        else:
+            accounts.append(outcome)
+    if len(accounts) < 2:
+        return _too_few(len(accounts), rejected)
+    progress.step("compare", 0, 1)
+    comparison = compare_story(Story(accounts=tuple(accounts)), rejected=tuple(rejected))
+    progress.step("compare", 1, 1)
+    return comparison
+
+
+def read(
+    names: Sequence[str],
+    *,
+    options: Options | None = None,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+    drop_duplicates: bool = False,
+) -> Iterator[AnnotatedArticle | Rejected]:
+    """Read and annotate each account alone, in the order given.
+
+    A JSON-lines input counts as as many accounts as it has lines. With `drop_duplicates`, an
+    account given a second time is rejected with the code `duplicate`.
+    """
+    options = options or Options()
+    progress = progress or _Silent()
+    articles = _articles(names, options=options, stdin=stdin)
+    if drop_duplicates:
+        articles = _without_duplicates(articles)
+    yield from _annotated(articles, options.threads, progress)
+
+
+def _articles(
+    names: Sequence[str], *, options: Options, stdin: BinaryIO | None
+) -> Iterator[Article | Rejected]:
+    from rashomon.extract import extract_article  # noqa: PLC0415
+    from rashomon.sources import Limits, open_pages  # noqa: PLC0415
+
+    accepted = 0
+    pages = open_pages(names, stdin=stdin, limits=options.limits or Limits())
+    for index, page in enumerate(pages):
+        if isinstance(page, Rejected):
+            yield page
+            continue
+        outcome = extract_article(page, id=f"a{accepted + 1}")
+        if isinstance(outcome, Article):
+            accepted += 1
+            outlet = options.outlets[index] if index < len(options.outlets) else ""
+            outcome = replace(outcome, outlet=outlet or outcome.outlet)
+        yield outcome
+
+
+def _without_duplicates(articles: Iterable[Article | Rejected]) -> Iterator[Article | Rejected]:
+    """Drop what was given twice; renumber the rest.
+
+    Equal text under two outlets' names is no mistake but the strongest case of copying: it stays.
+    """
+    seen: dict[str, Article] = {}
+    accepted = 0
+    for article in articles:
+        if isinstance(article, Rejected):
+            yield article
+            continue
+        first = seen.get(article.text_sha)
+        if first is None or _different_outlets(first, article):
+            accepted += 1
+            kept = replace(article, id=f"a{accepted}")
+            if first is not None:
+                kept = replace(kept, caveats=(*kept.caveats, _same_text(first)))
+            seen.setdefault(article.text_sha, kept)
+            yield kept
+        else:
+            yield Rejected(
+                input=article.name,
+                stage="compare",
+                code="duplicate",
+                detail=f"It is the same account as {first.name}; it is compared once only. "
+                "If two outlets carried the same text, name them with --outlet.",
+            )
+
+
+def _different_outlets(left: Article, right: Article) -> bool:
+    return bool(left.outlet and right.outlet and left.outlet != right.outlet)
+
+
+def _same_text(first: Article) -> Caveat:
+    return Caveat(code="same-text", detail=f"Its text equals that of {first.outlet}.")
+
+
+def _annotated(
+    articles: Iterable[Article | Rejected], threads: int, progress: Progress
+) -> Iterator[AnnotatedArticle | Rejected]:
+    from rashomon.annotate import annotate_article  # noqa: PLC0415
+    from rashomon.encoder import load_reader  # noqa: PLC0415
+
+    for done, article in enumerate(articles):
+        if isinstance(article, Rejected):
+            yield article
+            continue
+        progress.step("read", done, None, article.outlet or article.name)
+        yield annotate_article(article, load_reader(threads=threads))
+
+
+def _too_few(usable: int, rejected: Sequence[Rejected]) -> Rejected:
+    causes = "".join(f"\n  {one.input}: {one.detail}" for one in rejected)
+    found = "only one account" if usable else "no account"
+    return Rejected(
+        input=", ".join(one.input for one in rejected) or "the accounts",
+        stage="compare",
+        code="too-few-accounts",
+        detail=f"A comparison needs two accounts; {found} could be used.{causes}",
+        retry=any(one.retry for one in rejected),
+    )

@@ -1,0 +1,63 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rashomon.model import Span
+from rashomon.text.quotes import quotations, without_marks
+
+
+def inside(text: str) -> list[str]:
+    return [one.inside.of(text) for one in quotations(text)]
+
+
+def test_straight_and_curly_marks_may_be_mixed() -> None:
+    assert inside('"We will form a council,” Danil said, “and you must too."') == [
+        "We will form a council,",
+        "and you must too.",
+    ]
+
+
+def test_a_quotation_left_open_ends_with_its_line() -> None:
+    text = "He said: “We stay.\n“We never leave.”"
+    first, second = quotations(text)
+    assert first.open_end and first.inside.of(text) == "We stay."
+    assert not second.open_end and second.inside.of(text) == "We never leave."
+
+
+def test_single_marks_count_in_headlines() -> None:
+    assert inside("Minister ‘never saw the letter’, court told") == ["never saw the letter"]
+    assert inside("Rebels 'shelled town' on the boys' last day") == ["shelled town"]
+
+
+def test_apostrophes_are_no_quotations() -> None:
+    assert inside("They don't know the players' union isn't there") == []
+
+
+def test_inches_and_stray_marks_do_not_swallow_the_line() -> None:
+    assert inside('The 6" pipe burst, he said.') == []
+
+
+def test_outer_marks_go_inner_ones_stay() -> None:
+    def bare(text: str) -> str:
+        return without_marks(text, Span(start=0, end=len(text))).of(text)
+
+    assert bare("“All is well,”") == "All is well,"
+    assert bare("a limb in “the body”") == "a limb in “the body”"
+    assert bare("“a limb” and “a body”") == "“a limb” and “a body”"
+    assert bare("“runs on") == "runs on"
+
+
+@given(st.text(alphabet="ab .,\n“”\"'‘’«»", max_size=60))
+def test_quotations_lie_inside_the_text_in_order(text: str) -> None:
+    last = 0
+    for one in quotations(text):
+        assert one.outside.covers(one.inside)
+        assert one.outside.start >= last
+        assert one.outside.end <= len(text)
+        last = one.outside.end
+
+
+@given(st.text(max_size=40), st.integers(0, 40), st.integers(0, 40))
+def test_trimming_stays_inside(text: str, one: int, two: int) -> None:
+    start, end = sorted((min(one, len(text)), min(two, len(text))))
+    span = Span(start=start, end=end)
+    assert span.covers(without_marks(text, span))
