@@ -1,0 +1,73 @@
+"""The annotators in their order: one pass of the reader, then what builds upon it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rashomon.annotate.aliases import find_aliases
+from rashomon.annotate.names import find_mentions
+from rashomon.annotate.quantities import find_quantities
+from rashomon.annotate.roles import find_roles
+from rashomon.annotate.statements import Understood, find_statements
+from rashomon.annotate.times import find_times
+from rashomon.model import AnnotatedArticle, Article, BlockKind, Sentence, Span, Word
+from rashomon.text.sentences import sentences
+
+if TYPE_CHECKING:
+    from rashomon.encoder import Reader
+
+# What the reader was trained on. Accounts in other languages keep their names, figures and
+# wording, which need no understanding of the sentence; the rest is left out and said.
+READ_LANGUAGES = frozenset(("en",))
+
+
+def annotate_article(article: Article, reader: Reader) -> AnnotatedArticle:
+    """Everything understood of one article: sentences, words, names, statements, figures, times.
+
+    An article in a language the reader does not know gets no statements and no vectors.
+    """
+    found = split_sentences(article)
+    reading = reader.read(article.text, [sentence.span for sentence in found])
+    words = tuple(
+        Word(
+            span=Span(start=word.start, end=word.end),
+            pos=word.pos,
+            head=word.head,
+            dep=word.dep,
+            sentence=word.sentence,
+        )
+        for word in reading.words
+    )
+    mentions = find_mentions(article, found, words, reading.entities)
+    roles = find_roles(article, found, words, mentions)
+    understood = article.language is None or article.language in READ_LANGUAGES
+    known = Understood(
+        article=article, sentences=found, words=words, mentions=mentions, roles=roles
+    )
+    return AnnotatedArticle(
+        article=article,
+        sentences=tuple(found),
+        words=words,
+        mentions=mentions,
+        roles=roles,
+        aliases=find_aliases(article, found, mentions),
+        statements=find_statements(known, reading.attributions) if understood else (),
+        quantities=find_quantities(article, found, words),
+        times=find_times(article, found, words),
+        vectors=reading.vectors if understood else None,
+    )
+
+
+def split_sentences(article: Article) -> Sequence[Sentence]:
+    """Sentences of an article, none of them running over the border of a block."""
+    found: list[Sentence] = []
+    for block in article.blocks:
+        for span in sentences(block.span.of(article.text)):
+            shifted = Span(start=block.span.start + span.start, end=block.span.start + span.end)
+            found.append(_sentence(len(found), shifted, block.kind))
+    return found
+
+
+def _sentence(index: int, span: Span, kind: BlockKind) -> Sentence:
+    return Sentence(index=index, span=span, block=kind)

@@ -1,0 +1,100 @@
+"""Cue words: which verbs and nouns attribute, and what stance they lend to what is said."""
+
+from __future__ import annotations
+
+import re
+
+from rashomon.model import Stance
+
+# Reporting verbs by the stance of what they report; stems, matched against a folded verb form.
+_STANCES: tuple[tuple[Stance, str], ...] = (
+    (
+        "denies",
+        r"den(?:y|ies|ied|ying|ial)|disput\w*|reject\w*|refut\w*|dismiss\w*|rebut\w*|rebuff\w*|"
+        r"disavow\w*|repudiat\w*|contradict\w*|debunk\w*|brush\w* (?:off|aside)|challeng\w*",
+    ),
+    (
+        "demands",
+        r"demand\w*|call\w* (?:on|for|upon)|urg(?:e|es|ed|ing)|order(?:s|ed|ing)?|insist\w*|"
+        r"appeal\w*|request\w*|press\w* for|plead\w*|instruct\w*|exhort\w*|implor\w*|"
+        r"warn\w* against",
+    ),
+    ("asks", r"ask(?:s|ed|ing)?|question\w*|wonder\w*|inquir\w*|enquir\w*|quer(?:y|ied|ies)"),
+    ("doubts", r"doubt\w*|sceptical|skeptical|unconvinced|cast\w* doubt|suspect\w*"),
+)
+_STANCE_RES = tuple(
+    (stance, re.compile(rf"\b(?:{stems})\b", re.IGNORECASE)) for stance, stems in _STANCES
+)
+_NEGATED = re.compile(r"\b(?:did|does|do|would|could|had|has|have)(?: not|n['’]t)\b", re.IGNORECASE)
+_OBLIGATION = re.compile(
+    r"\b(?:must|should|ought to|needs? to|has to|have to)\b(?! have\b)", re.IGNORECASE
+)
+
+# Verbs whose subject is quoted when they stand inside what an agency or outlet reports.
+REPORTING_VERBS = frozenset(
+    """say says said saying tell tells told telling deny denies denied denying claim claims claimed
+    state states stated report reports reported announce announces announced confirm confirms
+    confirmed accuse accuses accused warn warns warned dispute disputes disputed reject rejects
+    rejected demand demands demanded insist insists insisted acknowledge acknowledges acknowledged
+    admit admits admitted allege alleges alleged argue argues argued declare declares declared
+    vow vows vowed pledge pledges pledged promise promises promised add adds added note notes noted
+    believe believes believed suggest suggests suggested call calls called condemn condemns
+    condemned criticise criticises criticised criticize criticizes criticized""".split()
+)
+
+# Nouns for a text that speaks for whoever issued it.
+TEXT_NOUNS = frozenset(
+    """statement letter report resolution document tweet post memo communique communiqué message
+    declaration release note email memorandum text transcript filing lawsuit complaint indictment
+    announcement missive article editorial posting ruling order book column op-ed speech remarks
+    draft original""".split()
+)
+# Nouns for one person, whose referent the text before names.
+PERSON_NOUNS = frozenset(
+    """official spokesman spokeswoman spokesperson minister president leader chief governor senator
+    congressman congresswoman representative lawmaker mayor doctor lawyer attorney judge officer
+    general commander director secretary ambassador diplomat professor analyst expert author
+    candidate nominee chairman chairwoman chair head man woman boy girl mother father wife husband
+    brother sister son daughter resident victim witness survivor driver pilot politician democrat
+    republican cleric ayatollah prince princess king queen pope bishop priest actor actress singer
+    coach player manager founder owner ceo executive billionaire businessman dictator colonel
+    captain sheriff detective inspector premier chancellor speaker justice scientist researcher
+    astronomer reporter correspondent journalist editor writer activist organizer organiser teacher
+    student nurse farmer neighbour neighbor veteran prosecutor adviser advisor aide envoy""".split()
+)
+# Nouns for people who speak as, or for, a body that the source's words name.
+MEMBER_NOUNS = frozenset(
+    """officials leaders members organizers organisers activists supporters spokesman spokeswoman
+    spokesperson spokespeople representatives executives investigators forces troops army military
+    police government ministry agency department administration office embassy delegates lawyers
+    attorneys prosecutors partiers groups group chapter campaign aides officers authorities movement
+    party council committee commission court team staff""".split()
+)
+BODY_NOUNS = frozenset(
+    """group agency company ministry organization organisation government party movement department
+    police army military force court embassy council committee commission newspaper paper outlet
+    network firm bank union club team association institute university regime administration
+    coalition body militia office airline bureau""".split()
+)
+MEDIA_WORDS = re.compile(
+    r"\b(?:news|media|agency|newspaper|newswire|daily|times|post|herald|tribune|gazette|journal|"
+    r"radio|television|tv|broadcaster|press|wire|outlet|magazine|reports?|AFP|AP|UPI|BBC|CNN|NPR|"
+    r"NBC|CBS|ABC|IRNA|KCNA|TASS|Reuters|Xinhua|Yonhap|Sputnik|Guardian|Kyodo|Bloomberg|Interfax|"
+    r"Anadolu|Politico|Axios|DPA|ANSA|EFE|PTI|MSNBC|Fox)\b"
+)
+
+
+def stance_of(cue: str, content: str, *, direct: bool) -> Stance:
+    """The stance that a cue lends to its content; an obligation inside is a demand.
+
+    "did not deny" is no denial: a negated cue asserts.
+    """
+    if not _NEGATED.search(cue):
+        for stance, stems in _STANCE_RES:
+            if stems.search(cue):
+                return stance
+    if not direct and _OBLIGATION.search(content):
+        return "demands"
+    if direct and content.rstrip(" ”\"'’").endswith("?"):
+        return "asks"
+    return "asserts"

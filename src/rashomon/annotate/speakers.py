@@ -1,0 +1,339 @@
+"""Who a source's words mean: names, pronouns, titles, "the statement", over one article.
+
+The rules are ordered by how sure they are; each answer says which of them gave it, and a source
+that none resolves keeps its own words as a label. They follow what newspapers do regularly: a
+name is introduced in full with its title, then taken up by surname, pronoun or title; a pronoun
+in a credit goes on with the last speaker of its kind.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from rashomon.annotate.cues import BODY_NOUNS, MEMBER_NOUNS, PERSON_NOUNS, TEXT_NOUNS
+from rashomon.annotate.syntax import words_in
+from rashomon.model import Article, Mention, RolePhrase, Sentence, Span, Speaker, Word
+
+Gender = Literal["he", "she", "unknown"]
+
+_TOKEN = re.compile(r"[\w'’.-]*\w")
+_HE = frozenset(("he", "him", "his", "himself"))
+_SHE = frozenset(("she", "her", "hers", "herself"))
+_THEY = frozenset(("they", "them", "their", "themselves"))
+_IT = frozenset(("it", "its", "itself", "which"))
+_FIRST = frozenset(("i", "we", "our", "my", "us"))
+_RELATIVE = frozenset(("who", "whom"))
+_REPORTER = re.compile(r"\b(?:our|the bbc['’]s)\s+(?:own\s+)?(?:reporter|correspondent)\b", re.I)
+_HE_TITLE = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|Imam|Ayatollah|Sheikh|Father)\.?\s+$")
+_SHE_TITLE = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Dame|Queen|Princess|Madam)\.?\s+$")
+# How far back, in sentences, a pronoun or a title may look for its name.
+_PRONOUN_REACH = 4
+_TITLE_REACH = 8
+
+
+@dataclass(slots=True)
+class _Voice:
+    """Somebody who has spoken: where, as what, and whether he or she."""
+
+    sentence: int
+    speaker: Speaker
+    kind: str
+    plural: bool
+    key: str
+
+
+@dataclass(slots=True)
+class SpeakerResolver:
+    """Resolves the sources of one article, to be asked in the order of the text."""
+
+    article: Article
+    sentences: Sequence[Sentence]
+    words: Sequence[Word]
+    mentions: Sequence[Mention]
+    roles: Sequence[RolePhrase]
+    _voices: list[_Voice] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+    _subjects: frozenset[int] = frozenset()
+    _genders: dict[str, Gender] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.mentions = sorted(self.mentions, key=lambda m: (m.span.start, -m.span.end))
+        self._starts = [sentence.span.start for sentence in self.sentences]
+        self._subjects = frozenset(
+            word.span.start for word in self.words if word.dep in ("nsubj", "nsubjpass")
+        )
+        for mention in self.mentions:
+            if mention.kind == "person":
+                self._note_gender(mention)
+
+    # -- what the statements ask ---------------------------------------------------------------
+
+    def resolve(self, source: Span | None) -> Speaker:
+        """The speaker that the words at `source` mean."""
+        if source is None:
+            return Speaker()
+        words = source.of(self.article.text)
+        label = " ".join(words.split())
+        lowered = [token.lower() for token in _TOKEN.findall(words)]
+        sentence = self.sentence_at(source.start)
+        if len(lowered) == 1:
+            pronoun = self._pronoun(lowered[0], source, sentence)
+            if pronoun is not None:
+                return Speaker(
+                    mention=pronoun.mention, label=pronoun.label or label, reason="pronoun"
+                )
+        if _REPORTER.search(words):
+            reporter = self._reporter()
+            return Speaker(mention=reporter, label=label, reason="the outlet's reporter")
+        named = self._named(source, lowered)
+        if named is not None:
+            return Speaker(mention=named.span, label=label, reason="named")
+        described = self._described(lowered, sentence)
+        if described is not None:
+            return Speaker(mention=described.mention, label=label, reason=described.reason)
+        return Speaker(label=label, reason="unnamed source")
+
+    def note(self, speaker: Speaker, at: int) -> None:
+        """Remember that `speaker` spoke at offset `at`, for the pronouns that follow."""
+        if speaker.mention is None and not speaker.label:
+            return
+        kind = self.kind_of(speaker.mention)
+        plural = speaker.mention is None and _is_plural(speaker.label)
+        self._voices.append(
+            _Voice(
+                sentence=self.sentence_at(at),
+                speaker=speaker,
+                kind=kind,
+                plural=plural,
+                key=self.key_of(speaker),
+            )
+        )
+
+    def last(self, *, before: int, reach: int = 1) -> Speaker | None:
+        """Who spoke last, at most `reach` sentences before offset `before`."""
+        sentence = self.sentence_at(before)
+        for voice in reversed(self._voices):
+            if voice.sentence <= sentence:
+                return voice.speaker if sentence - voice.sentence <= reach else None
+        return None
+
+    def key_of(self, speaker: Speaker) -> str:
+        """What identifies a speaker within the article: the surname, or the folded label."""
+        if speaker.mention is None:
+            return "label:" + re.sub(r"^(?:the|an?)\s+", "", speaker.label.lower())
+        name = speaker.mention.of(self.article.text)
+        if self.kind_of(speaker.mention) == "person":
+            return "person:" + _surname(name)
+        return "name:" + re.sub(r"^the\s+", "", name.lower())
+
+    def kind_of(self, mention: Span | None) -> str:
+        """The kind of the mention at a span, "other" where there is none."""
+        if mention is None:
+            return "other"
+        return next((m.kind for m in self.mentions if m.span == mention), "other")
+
+    def sentence_at(self, offset: int) -> int:
+        """Index of the sentence at an offset (the one before, between sentences)."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    # -- names ---------------------------------------------------------------------------------
+
+    def _named(self, source: Span, lowered: Sequence[str]) -> Mention | None:
+        inside = [m for m in self.mentions if source.covers(m.span)]
+        if not inside:
+            around = [m for m in self.mentions if m.span.covers(source)]
+            return min(around, key=lambda m: len(m.span), default=None)
+        head = self._head(source)
+        if head is not None:
+            holding = [m for m in inside if m.span.covers(head.span)]
+            persons = [m for m in holding if m.kind == "person"]
+            if persons or holding:
+                return max(persons or holding, key=lambda m: len(m.span))
+        person = self._person_in(source, inside)
+        if person is not None:
+            return person
+        if MEMBER_NOUNS & set(lowered):
+            bodies = [m for m in inside if m.kind in ("organization", "group")]
+            return max(bodies, key=lambda m: (len(m.span), -m.span.start), default=None)
+        whole = [m for m in inside if len(m.span) >= 0.75 * len(source)]
+        return whole[0] if whole else None
+
+    def _person_in(self, source: Span, inside: Sequence[Mention]) -> Mention | None:
+        """The person a source names beside a title, not one it only relates to.
+
+        In "Taban Deng, the governor" and "the governor, Taban Deng" he speaks; in "a lawyer for
+        Mr Deng" he does not, but in "the announcement from Kim" he does.
+        """
+        text = self.article.text
+        for mention in inside:
+            if mention.kind != "person":
+                continue
+            before = text[source.start : mention.span.start]
+            relation = re.search(
+                r"\b(of|for|to|with|by|from|against|['’]s)\s+(?:[\w.]+\s+){0,2}$", before
+            )
+            if relation is None:
+                return mention
+            if relation.group(1) in ("from", "by", "of") and _mentions_text(before):
+                return mention
+        return None
+
+    def _head(self, source: Span) -> Word | None:
+        """The word of a source that governs the others."""
+        for word in words_in(self.words, source):
+            governor = self.words[word.head]
+            outside = not source.covers(governor.span) or governor is word
+            if outside and word.pos in ("PROPN", "NOUN", "PRON"):
+                return word
+        return None
+
+    def _reporter(self) -> Span | None:
+        for role in self.roles:
+            if re.search(r"correspondent|reporter", role.span.of(self.article.text), re.I):
+                return role.mention
+        for mention in self.mentions:
+            before = self.article.text[max(0, mention.span.start - 24) : mention.span.start]
+            if mention.kind == "person" and re.search(r"\b[A-Z]{2,}['’]s\s+(?:\w+\s+)?$", before):
+                return mention.span
+        return None
+
+    # -- pronouns ------------------------------------------------------------------------------
+
+    def _pronoun(self, word: str, source: Span, sentence: int) -> Speaker | None:
+        if word in _HE | _SHE | _RELATIVE:
+            gender: Gender = "he" if word in _HE else "she" if word in _SHE else "unknown"
+            person = self._antecedent(source, sentence, gender)
+            if person is None:
+                return None
+            if gender != "unknown":
+                self._genders.setdefault(_surname(person.span.of(self.article.text)), gender)
+            return Speaker(mention=person.span)
+        if word in _THEY:
+            return self._voice_of(sentence, plural=True) or self._voice_of(sentence, bodies=True)
+        if word in _IT:
+            return self._voice_of(sentence, bodies=True) or self._body_before(source, sentence)
+        if word in _FIRST:
+            return Speaker(label=word if word != "i" else "I")
+        return None
+
+    def _antecedent(self, source: Span, sentence: int, gender: Gender) -> Mention | None:
+        """The person a pronoun means: near, a subject, a speaker; never of the other gender."""
+        best: tuple[float, Mention] | None = None
+        last = self._last_person(sentence)
+        for mention in self.mentions:
+            if mention.kind != "person" or mention.span.start >= source.start:
+                continue
+            distance = sentence - self.sentence_at(mention.span.start)
+            surname = _surname(mention.span.of(self.article.text))
+            known = self._genders.get(surname, "unknown")
+            if distance > _PRONOUN_REACH or ("unknown" not in (known, gender) and known != gender):
+                continue
+            weight = -1.0 * distance
+            weight += 1.0 if self._is_subject(mention.span) else 0.0
+            weight += 1.5 if last == surname else 0.0
+            weight += 0.5 if known == gender != "unknown" else 0.0
+            weight += 1e-6 * mention.span.start
+            if best is None or weight > best[0]:
+                best = (weight, mention)
+        return best[1] if best else None
+
+    def _last_person(self, sentence: int) -> str | None:
+        for voice in reversed(self._voices):
+            if voice.kind == "person" and 0 <= sentence - voice.sentence <= _PRONOUN_REACH:
+                return voice.key.removeprefix("person:")
+        return None
+
+    def _is_subject(self, span: Span) -> bool:
+        return any(start in self._subjects for start in range(span.start, span.end))
+
+    def _voice_of(
+        self, sentence: int, *, plural: bool = False, bodies: bool = False
+    ) -> Speaker | None:
+        for voice in reversed(self._voices):
+            if sentence - voice.sentence > _PRONOUN_REACH:
+                return None
+            if plural and (voice.plural or voice.kind == "group"):
+                return voice.speaker
+            if bodies and voice.kind in ("organization", "group", "place"):
+                return voice.speaker
+        return None
+
+    def _body_before(self, source: Span, sentence: int) -> Speaker | None:
+        for mention in reversed(self.mentions):
+            if mention.span.start >= source.start:
+                continue
+            if sentence - self.sentence_at(mention.span.start) > 1:
+                return None
+            if mention.kind in ("organization", "group") and self._is_subject(mention.span):
+                return Speaker(mention=mention.span)
+        return None
+
+    # -- titles and descriptions -----------------------------------------------------------------
+
+    def _described(self, lowered: Sequence[str], sentence: int) -> Speaker | None:
+        """The name behind "the governor", "the statement", "the group"; None if none is near."""
+        if not lowered or lowered[0] not in ("the", "that", "this", "his", "her", "their", "its"):
+            return None
+        noun = next((word for word in reversed(lowered) if word in _DESCRIBING), None)
+        if noun is None:
+            return None
+        if noun in PERSON_NOUNS:
+            return self._by_role(noun, sentence) or self._voice(sentence, "person", "title")
+        if noun in TEXT_NOUNS:
+            voice = self.last(before=self._starts[sentence], reach=3) if self._starts else None
+            return _because(voice, "the text's issuer") if voice and voice.mention else None
+        return self._voice(sentence, "organization", "description") or self._voice(
+            sentence, "group", "description"
+        )
+
+    def _by_role(self, noun: str, sentence: int) -> Speaker | None:
+        found: RolePhrase | None = None
+        for role in self.roles:
+            tokens = [t.lower() for t in _TOKEN.findall(role.span.of(self.article.text))]
+            behind = sentence - self.sentence_at(role.mention.start)
+            if noun in tokens and 0 <= behind <= _TITLE_REACH:
+                found = role
+        return Speaker(mention=found.mention, reason=f"title: {noun}") if found else None
+
+    def _voice(self, sentence: int, kind: str, reason: str) -> Speaker | None:
+        for voice in reversed(self._voices):
+            if sentence - voice.sentence > _PRONOUN_REACH:
+                return None
+            if voice.kind == kind:
+                return _because(voice.speaker, reason)
+        return None
+
+    def _note_gender(self, mention: Mention) -> None:
+        before = self.article.text[max(0, mention.span.start - 14) : mention.span.start]
+        surname = _surname(mention.span.of(self.article.text))
+        if _HE_TITLE.search(before):
+            self._genders[surname] = "he"
+        elif _SHE_TITLE.search(before):
+            self._genders[surname] = "she"
+
+
+_DESCRIBING = PERSON_NOUNS | TEXT_NOUNS | BODY_NOUNS
+
+
+def _because(speaker: Speaker, reason: str) -> Speaker:
+    return Speaker(mention=speaker.mention, label=speaker.label, reason=reason)
+
+
+def _surname(name: str) -> str:
+    tokens = [t for t in _TOKEN.findall(name) if t.lower() not in ("jr", "jr.", "sr", "sr.", "ii")]
+    return re.sub(r"['’]s$", "", tokens[-1].lower()) if tokens else name.lower()
+
+
+def _is_plural(label: str) -> bool:
+    tokens = _TOKEN.findall(label.lower())
+    return bool(tokens) and (
+        " and " in label or any(t.endswith("s") and not t.endswith("ss") for t in tokens)
+    )
+
+
+def _mentions_text(words: str) -> bool:
+    return any(token.lower() in TEXT_NOUNS for token in _TOKEN.findall(words))
