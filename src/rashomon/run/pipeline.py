@@ -48,7 +48,7 @@ def compare(
     Accounts that cannot be used are in `Comparison.rejected`; with fewer than two left the answer
     is a `Rejected` whose detail names each of them.
     """
-    from rashomon.compare import compare_story  # noqa: PLC0415
+    from rashomon.compare import compare_story
 
     progress = progress or _Silent()
     accounts: list[AnnotatedArticle] = []
@@ -92,8 +92,8 @@ def read(
 def _articles(
     names: Sequence[str], *, options: Options, stdin: BinaryIO | None
 ) -> Iterator[Article | Rejected]:
-    from rashomon.extract import extract_article  # noqa: PLC0415
-    from rashomon.sources import Limits, open_pages  # noqa: PLC0415
+    from rashomon.extract import extract_article
+    from rashomon.sources import Limits, open_pages
 
     accepted = 0
     pages = open_pages(names, stdin=stdin, limits=options.limits or Limits())
@@ -149,8 +149,8 @@ def _same_text(first: Article) -> Caveat:
 def _annotated(
     articles: Iterable[Article | Rejected], threads: int, progress: Progress
 ) -> Iterator[AnnotatedArticle | Rejected]:
-    from rashomon.annotate import annotate_article  # noqa: PLC0415
-    from rashomon.encoder import load_reader  # noqa: PLC0415
+    from rashomon.annotate import annotate_article
+    from rashomon.encoder import load_reader
 
     for done, article in enumerate(articles):
         if isinstance(article, Rejected):

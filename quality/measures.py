@@ -1,0 +1,176 @@
+"""What the gate measures: the product's own output, scored by the neutral scorers."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent / "scorers"))
+
+import score_attributions
+import score_comparison
+
+import rashomon
+from rashomon.model import Rejected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One measured figure, over all and by story."""
+
+    name: str
+    value: float
+    by_story: dict[str, float] = field(default_factory=dict)
+
+
+# The scorer's figures that the gate holds, in the order of the report.
+_STORY_FIGURES: tuple[tuple[str, Callable[[dict[str, Any]], float]], ...] = (
+    ("stories: block labels", lambda r: r["blocks body/other accuracy"]),
+    ("stories: content F1", lambda r: r["statement content"]["f1"]),
+    (
+        "stories: content with the right speaker F1",
+        lambda r: r["statement content with the right speaker"]["f1"],
+    ),
+    (
+        "stories: direct quotes with the right speaker",
+        lambda r: r["direct quotes with the right speaker, recall"],
+    ),
+    ("stories: actors B3 F1", lambda r: r["actors B3"]["f1"]),
+    ("stories: variants linked", lambda r: r["name variants linked across accounts, recall"]),
+    ("stories: links F1", lambda r: r["links"]["f1"]),
+    ("stories: links 'same' recall", lambda r: r["links 'same', recall"]),
+    ("stories: conflicts F1", lambda r: r["conflicts"]["f1"]),
+    ("stories: only here F1", lambda r: r["only here"]["f1"]),
+    ("stories: important omissions", lambda r: r["important omissions, recall in the top"]),
+    ("stories: wordings recall", lambda r: r["wordings, recall"]["r"]),
+    ("stories: independence", lambda r: r["independence"]["accuracy"]),
+)
+
+
+def story_figures(gold: Path, *, verbose: bool = False) -> list[Figure]:
+    """Run the product over the accounts of each story and score the reports."""
+    names = sorted(path.name.removesuffix(".ann.json") for path in gold.glob("*.ann.json"))
+    stories = [_scored_story(gold, name) for name in names]
+    whole = score_comparison.score(stories)
+    each = {story.name: score_comparison.score([story]) for story in stories}
+    if verbose:
+        _print_misses(whole)
+    figures = [
+        Figure(
+            name=name,
+            value=read(whole),
+            by_story={story: round(read(result), 4) for story, result in each.items()},
+        )
+        for name, read in _STORY_FIGURES
+    ]
+    offered = max(len(story.report["wordings"]) for story in stories)
+    print(f"{len(stories)} stories; at most {offered} wordings offered in one")
+    return figures
+
+
+def _scored_story(gold: Path, name: str) -> score_comparison.Story:
+    skeleton = json.loads((gold / f"{name}.json").read_text("utf-8"))
+    annotation = json.loads((gold / f"{name}.ann.json").read_text("utf-8"))
+    return score_comparison.Story(name, skeleton, annotation, report_of(skeleton))
+
+
+def report_of(skeleton: dict[str, Any]) -> dict[str, Any]:
+    """The product's JSON report for a story's accounts, read as plain-text files."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for account in skeleton["accounts"]:
+            path = Path(folder) / f"{account['id']}.txt"
+            path.write_text(account["text"], "utf-8")
+            paths.append(str(path))
+        comparison = rashomon.compare(paths)
+    if isinstance(comparison, Rejected):
+        raise SystemExit(f"{skeleton['story']}: {comparison.detail}")
+    report: dict[str, Any] = json.loads(rashomon.render(comparison, format="json"))
+    return report
+
+
+def _print_misses(result: dict[str, Any]) -> None:
+    for story, what, one, two in result["_conflicts"]:
+        print(f"  conflict {what}: {story} {one} {two}")
+    for story, concept, found in result["_wordings"]:
+        if not found:
+            print(f"  wording missed: {story} / {concept}")
+
+
+def attribution_figures(path: Path) -> list[Figure]:
+    """The statements of single articles against PolNeAR's attributions."""
+    gold = {record["doc_id"]: record for record in _records(path)}
+    found = {name: _attributed(record) for name, record in gold.items()}
+    result = score_attributions.score(gold, found)
+    groups = result["groups"]
+    return [
+        Figure(name=f"attributions: {name}", value=value)
+        for name, value in (
+            ("content tokens F1", result["tokens"]["content"]["f1"]),
+            ("attribution F1", groups["all"]["attribution"]["f1"]),
+            ("attribution with source F1", groups["all"]["joint"]["f1"]),
+            ("exact content F1", groups["all"]["exact"]["f1"]),
+            ("direct quotes with source F1", groups["direct"]["joint"]["f1"]),
+        )
+    ]
+
+
+def _attributed(record: dict[str, Any]) -> dict[str, Any]:
+    from rashomon.encoder import load_reader
+    from rashomon.model import Article, Block, Span
+
+    text = record["text"]
+    whole = Span(start=0, end=len(text))
+    article = Article(
+        id="a1",
+        name=record["doc_id"],
+        text=text,
+        blocks=(Block(kind="body", span=whole),),
+        language="en",
+    )
+    from rashomon.annotate.article import split_sentences
+
+    spans = [sentence.span for sentence in split_sentences(article)]
+    reading = load_reader().read(text, spans)
+    return {
+        "doc_id": record["doc_id"],
+        "text_len": len(text),
+        "attributions": [
+            {
+                role: [[span.start, span.end] for span in getattr(one, role)]
+                for role in ("content", "cue", "source")
+            }
+            for one in reading.attributions
+        ],
+    }
+
+
+def name_figures(path: Path) -> list[Figure]:
+    """Pairs of names, the same or not, by the scorer that joins actors."""
+    from rashomon.compare.matching import match_names
+
+    true = {"true", "1", "yes"}
+    counts = {"tp": 0, "fp": 0, "fn": 0}
+    for record in _records(path):
+        same = str(record["is_match"]).lower() in true
+        found = match_names(record["name1"], record["name2"], schema=record["schema"])
+        counts["tp"] += same and found
+        counts["fp"] += found and not same
+        counts["fn"] += same and not found
+    value = 2 * counts["tp"] / max(1, 2 * counts["tp"] + counts["fp"] + counts["fn"])
+    return [Figure(name="names: pairs F1", value=value)]
+
+
+def _records(path: Path) -> Iterator[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+__all__ = ["Figure", "attribution_figures", "name_figures", "report_of", "story_figures"]
