@@ -47,7 +47,7 @@ TEXT_NOUNS = frozenset(
     """statement letter report resolution document tweet post memo communique communiqué message
     declaration release note email memorandum text transcript filing lawsuit complaint indictment
     announcement missive article editorial posting ruling order book column op-ed speech remarks
-    draft original""".split()
+    draft original suit motion memoir testimony survey""".split()
 )
 # Nouns for one person, whose referent the text before names.
 PERSON_NOUNS = frozenset(
@@ -60,7 +60,9 @@ PERSON_NOUNS = frozenset(
     coach player manager founder owner ceo executive billionaire businessman dictator colonel
     captain sheriff detective inspector premier chancellor speaker justice scientist researcher
     astronomer reporter correspondent journalist editor writer activist organizer organiser teacher
-    student nurse farmer neighbour neighbor veteran prosecutor adviser advisor aide envoy""".split()
+    student nurse farmer neighbour neighbor veteran prosecutor adviser advisor aide envoy boss
+    passenger deputy successor front-runner frontrunner nun inmate employee worker pastor imam
+    rabbi""".split()
 )
 # Nouns for people who speak as, or for, a body that the source's words name.
 MEMBER_NOUNS = frozenset(

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from rashomon.annotate.cues import BODY_NOUNS, MEMBER_NOUNS, PERSON_NOUNS, TEXT_NOUNS
@@ -27,6 +28,15 @@ _THEY = frozenset(("they", "them", "their", "themselves"))
 _IT = frozenset(("it", "its", "itself", "which"))
 _FIRST = frozenset(("i", "we", "our", "my", "us"))
 _RELATIVE = frozenset(("who", "whom"))
+_RELATION = re.compile(r"\b(of|for|to|with|by|from|against)\s+(?:[\w.’'-]+\s+){0,3}$")
+# "Deng's wife", "top Obama campaign strategist": the name belongs to another noun.
+_MODIFIES = re.compile(
+    r"['’]s?\s+\w|\s+(?!(?:who|of|from|and|or|in|at|with|for|on|the|as|himself|herself|told)\b)[a-z]"
+)
+_TITLES = frozenset(
+    """Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir President Senator Sen Sen. Gov Gov. Governor Rep Rep. Gen
+    Gen. General Minister Judge King Queen Prince Pope""".split()
+)
 _REPORTER = re.compile(r"\b(?:our|the bbc['’]s)\s+(?:own\s+)?(?:reporter|correspondent)\b", re.I)
 _HE_TITLE = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|Imam|Ayatollah|Sheikh|Father)\.?\s+$")
 _SHE_TITLE = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Dame|Queen|Princess|Madam)\.?\s+$")
@@ -147,40 +157,60 @@ class SpeakerResolver:
         if not inside:
             around = [m for m in self.mentions if m.span.covers(source)]
             return min(around, key=lambda m: len(m.span), default=None)
+        if self._is_joint(inside):
+            return None
+        person = self._named_after(source, [m for m in inside if m.kind == "person"])
+        if person is not None:
+            return person
         head = self._head(source)
         if head is not None:
             holding = [m for m in inside if m.span.covers(head.span)]
-            persons = [m for m in holding if m.kind == "person"]
-            if persons or holding:
-                return max(persons or holding, key=lambda m: len(m.span))
-        person = self._person_in(source, inside)
-        if person is not None:
-            return person
+            if holding:
+                return max(holding, key=lambda m: len(m.span))
+        bodies = [m for m in inside if m.kind in ("organization", "group")]
         if MEMBER_NOUNS & set(lowered):
-            bodies = [m for m in inside if m.kind in ("organization", "group")]
             return max(bodies, key=lambda m: (len(m.span), -m.span.start), default=None)
+        body = self._named_after(source, [m for m in bodies if m.span.end == source.end])
+        if body is not None:
+            return body
         whole = [m for m in inside if len(m.span) >= 0.75 * len(source)]
         return whole[0] if whole else None
 
-    def _person_in(self, source: Span, inside: Sequence[Mention]) -> Mention | None:
-        """The person a source names beside a title, not one it only relates to.
+    def _is_joint(self, inside: Sequence[Mention]) -> bool:
+        """Several people named side by side: no one of them is the speaker."""
+        people = [m for m in inside if m.kind == "person"]
+        text = self.article.text
+        return any(
+            re.fullmatch(
+                r"(?:\W+and|,? [^,;]{0,60},? and)\W.{0,80}", text[one.span.end : two.span.start]
+            )
+            is not None
+            for one, two in pairwise(people)
+        )
+
+    def _named_after(self, source: Span, named: Sequence[Mention]) -> Mention | None:
+        """The one a source names beside a title, not one it only relates to.
 
         In "Taban Deng, the governor" and "the governor, Taban Deng" he speaks; in "a lawyer for
-        Mr Deng" he does not, but in "the announcement from Kim" he does.
+        Mr Deng" and "Deng's wife" he does not, but in "the announcement from Kim" he does.
         """
         text = self.article.text
-        for mention in inside:
-            if mention.kind != "person":
+        for mention in named:
+            if _MODIFIES.match(text[mention.span.end : source.end]):
                 continue
             before = text[source.start : mention.span.start]
-            relation = re.search(
-                r"\b(of|for|to|with|by|from|against|['’]s)\s+(?:[\w.]+\s+){0,2}$", before
-            )
-            if relation is None:
+            relation = _RELATION.search(before)
+            if relation is None or self._is_satisfied(source.start + relation.end(1), mention):
                 return mention
             if relation.group(1) in ("from", "by", "of") and _mentions_text(before):
                 return mention
         return None
+
+    def _is_satisfied(self, start: int, mention: Mention) -> bool:
+        """Whether another name already answers the preposition: "envoy to the UN | Nikki Haley"."""
+        between = self.article.text[start : mention.span.start]
+        names = [word for word in re.findall(r"\b[A-Z][\w.]*", between) if word not in _TITLES]
+        return bool(names)
 
     def _head(self, source: Span) -> Word | None:
         """The word of a source that governs the others."""
@@ -275,14 +305,22 @@ class SpeakerResolver:
     # -- titles and descriptions -----------------------------------------------------------------
 
     def _described(self, lowered: Sequence[str], sentence: int) -> Speaker | None:
-        """The name behind "the governor", "the statement", "the group"; None if none is near."""
-        if not lowered or lowered[0] not in ("the", "that", "this", "his", "her", "their", "its"):
-            return None
+        """The name behind "the governor", "a union boss", "the statement"; None if none is sure.
+
+        A description with a title's own words is that title's bearer; a bare "the official" is
+        whoever of its kind spoke last; "the statement" is its issuer's.
+        """
         noun = next((word for word in reversed(lowered) if word in _DESCRIBING), None)
-        if noun is None:
+        if noun is None or " and " in " ".join(lowered):
             return None
+        definite = lowered[0] in _DEFINITE or "'s" in lowered[0] or "’s" in lowered[0]
         if noun in PERSON_NOUNS:
-            return self._by_role(noun, sentence) or self._voice(sentence, "person", "title")
+            titled = self._by_role(lowered, noun, sentence, definite=definite)
+            if titled is not None or not definite:
+                return titled
+            return self._voice(sentence, "person", "title") if len(lowered) <= 2 else None
+        if not definite:
+            return None
         if noun in TEXT_NOUNS:
             voice = self.last(before=self._starts[sentence], reach=3) if self._starts else None
             return _because(voice, "the text's issuer") if voice and voice.mention else None
@@ -290,14 +328,29 @@ class SpeakerResolver:
             sentence, "group", "description"
         )
 
-    def _by_role(self, noun: str, sentence: int) -> Speaker | None:
-        found: RolePhrase | None = None
+    def _by_role(
+        self, lowered: Sequence[str], noun: str, sentence: int, *, definite: bool
+    ) -> Speaker | None:
+        """The bearer of the title that shares the description's noun and most of its words.
+
+        What goes before is preferred; an indefinite or bare description ("A union boss", a
+        headline's "Ex-president") is made good by a name that follows, and needs a second word
+        in common.
+        """
+        wanted = {word for word in lowered if word not in _EMPTY}
+        best: tuple[float, Span] | None = None
         for role in self.roles:
-            tokens = [t.lower() for t in _TOKEN.findall(role.span.of(self.article.text))]
+            tokens = {t.lower() for t in _TOKEN.findall(role.span.of(self.article.text))}
+            if noun not in tokens:
+                continue
+            shared = len(wanted & tokens)
             behind = sentence - self.sentence_at(role.mention.start)
-            if noun in tokens and 0 <= behind <= _TITLE_REACH:
-                found = role
-        return Speaker(mention=found.mention, reason=f"title: {noun}") if found else None
+            if shared < 2 and (not definite or not 0 <= behind <= _TITLE_REACH):
+                continue
+            weight = shared - 0.05 * abs(behind) - (0.5 if behind < 0 else 0.0)
+            if best is None or weight > best[0]:
+                best = (weight, role.mention)
+        return Speaker(mention=best[1], reason=f"title: {noun}") if best else None
 
     def _voice(self, sentence: int, kind: str, reason: str) -> Speaker | None:
         for voice in reversed(self._voices):
@@ -317,6 +370,8 @@ class SpeakerResolver:
 
 
 _DESCRIBING = PERSON_NOUNS | TEXT_NOUNS | BODY_NOUNS
+_DEFINITE = frozenset(("the", "that", "this", "his", "her", "their", "its"))
+_EMPTY = _DEFINITE | frozenset(("a", "an", "of", "for", "in", "one", "who", "former", "new"))
 
 
 def _because(speaker: Speaker, reason: str) -> Speaker:
