@@ -1,0 +1,143 @@
+from tests.annotate.reading import said, speakers, spoken, understood
+
+from rashomon.annotate.statements import find_statements
+
+
+def test_a_name_with_its_title_speaks() -> None:
+    text = "The dam is safe, said Marta Okoro, the district engineer."
+    known = understood(text, {"Marta Okoro": "person"})
+    found = said(text, "The dam is safe", "said", "Marta Okoro, the district engineer")
+    assert speakers(known, found) == ["Marta Okoro"]
+
+
+def test_whom_a_source_only_relates_to_does_not_speak() -> None:
+    text = "A lawyer for Tomas Brandt denied it. Brandt's wife, Ilse Brandt, said he slept."
+    known = understood(text, {"Tomas Brandt": "person", "Ilse Brandt": "person"})
+    found = find_statements(
+        known,
+        [
+            said(text, "it", "denied", "A lawyer for Tomas Brandt"),
+            said(text, "he slept", "said", "Brandt's wife, Ilse Brandt"),
+        ],
+    )
+    assert [spoken(known, one) for one in found] == [
+        "<A lawyer for Tomas Brandt>",
+        "Ilse Brandt",
+    ]
+    assert found[0].stance == "denies"
+
+
+def test_an_announcement_from_a_person_is_that_persons() -> None:
+    text = "The announcement from Oda Lind read: the port will close."
+    known = understood(text, {"Oda Lind": "person"})
+    found = said(text, "the port will close", "read", "The announcement from Oda Lind")
+    assert speakers(known, found) == ["Oda Lind"]
+
+
+def test_a_pronoun_goes_on_with_the_last_speaker_and_keeps_to_its_gender() -> None:
+    text = (
+        "The road is closed, Mr. Haddad said. Ms. Rossi disagreed with the closure. "
+        "He said it would stay closed. She said it would open."
+    )
+    known = understood(text, {"Haddad": "person", "Rossi": "person"})
+    found = [
+        said(text, "The road is closed", "said", "Mr. Haddad"),
+        said(text, "it would stay closed", "said", "He"),
+        said(text, "it would open", "said", "She"),
+    ]
+    # Haddad's two remarks, one sentence of narration between them, are one statement.
+    assert speakers(known, *found) == ["Haddad", "Rossi"]
+
+
+def test_a_title_means_who_bears_it_not_who_spoke_last() -> None:
+    text = (
+        "Lena Ortiz, the mayor, opened the bridge. Its builder was late, Piet Vos said. "
+        "The mayor said nothing was late."
+    )
+    known = understood(
+        text, {"Lena Ortiz": "person", "Piet Vos": "person"}, {"the mayor": "Lena Ortiz"}
+    )
+    found = [
+        said(text, "Its builder was late", "said", "Piet Vos"),
+        said(text, "nothing was late", "said", "The mayor"),
+    ]
+    assert speakers(known, *found) == ["Piet Vos", "Lena Ortiz"]
+
+
+def test_the_statement_speaks_for_its_issuer() -> None:
+    text = "The Vardan Council denied the report. “All is well,” the statement added."
+    known = understood(text, {"Vardan Council": "organization"})
+    found = [
+        said(text, "the report", "denied", "The Vardan Council"),
+        said(text, "All is well,", "added", "the statement"),
+    ]
+    statements = find_statements(known, found)
+    assert [spoken(known, one) for one in statements] == ["Vardan Council"]
+    assert statements[0].mode == "mixed"
+
+
+def test_a_quotation_runs_on_without_a_new_credit() -> None:
+    text = (
+        "“We will rebuild the school before winter,” Anna Kovac said.\n"
+        "“Nobody in this valley will be left without a roof.”"
+    )
+    known = understood(text, {"Anna Kovac": "person"})
+    found = find_statements(
+        known, [said(text, "“We will rebuild the school before winter,”", "said", "Anna Kovac")]
+    )
+    assert [spoken(known, one) for one in found] == ["Anna Kovac"]
+    assert [span.of(text) for span in found[0].content] == [
+        "We will rebuild the school before winter,",
+        "Nobody in this valley will be left without a roof.",
+    ]
+    assert found[0].mode == "direct"
+
+
+def test_another_speaker_splits_statements() -> None:
+    text = "It rained, Ada said. It snowed, Ben said. It rained again, Ada said."
+    known = understood(text, {"Ada": "person", "Ben": "person"})
+    found = [
+        said(text, "It rained", "said", "Ada"),
+        said(text, "It snowed", "said", "Ben"),
+        said(text, "It rained again", "said", "Ada"),
+    ]
+    assert speakers(known, *found) == ["Ada", "Ben", "Ada"]
+
+
+def test_people_named_side_by_side_are_not_one_of_them() -> None:
+    text = "Ann Lee, Bo Chan and Cy Diaz said the vote was fair."
+    known = understood(text, {"Ann Lee": "person", "Bo Chan": "person", "Cy Diaz": "person"})
+    found = said(text, "the vote was fair", "said", "Ann Lee, Bo Chan and Cy Diaz")
+    assert speakers(known, found) == ["<Ann Lee, Bo Chan and Cy Diaz>"]
+
+
+def test_a_headline_names_its_source_before_the_colon() -> None:
+    text = "Official: Harbour must open by May\nThe harbour must open by May, Ivo Marin said."
+    known = understood(text, {"Ivo Marin": "person"}, title="yes")
+    found = said(text, "The harbour must open by May", "said", "Ivo Marin")
+    statements = find_statements(known, [found])
+    assert [spoken(known, one) for one in statements] == ["Ivo Marin", "Ivo Marin"]
+    assert statements[0].content[0].of(text) == "Harbour must open by May"
+
+
+def test_a_headline_label_is_no_source() -> None:
+    text = "Video: Harbour opens with fireworks\nThe harbour opened."
+    assert speakers(understood(text, {}, title="yes")) == []
+
+
+def test_whom_the_speaker_told_is_the_medium() -> None:
+    text = "The fire is out, Noor Aziz told Reuters on Monday."
+    known = understood(text, {"Noor Aziz": "person", "Reuters": "organization"})
+    (found,) = find_statements(known, [said(text, "The fire is out", "told", "Noor Aziz")])
+    assert [one.label for one in found.via] == ["Reuters"]
+
+
+def test_scare_quotes_and_teasers_are_no_statements() -> None:
+    text = "The “peace corps” marched on. The town watched."
+    assert speakers(understood(text, {})) == []
+
+
+def test_a_long_quotation_nobody_is_credited_with_is_kept_and_unsure() -> None:
+    text = "Nothing happened at noon. “There was a fire in the old mill last night.”"
+    (found,) = find_statements(understood(text, {}), [])
+    assert found.speaker.mention is None and found.confidence < 0.6
