@@ -1,6 +1,5 @@
-from tests.annotate.reading import said, speakers, spoken, understood
-
 from rashomon.annotate.statements import find_statements
+from tests.annotate.reading import said, speakers, spoken, understood
 
 
 def test_a_name_with_its_title_speaks() -> None:
@@ -140,4 +139,5 @@ def test_scare_quotes_and_teasers_are_no_statements() -> None:
 def test_a_long_quotation_nobody_is_credited_with_is_kept_and_unsure() -> None:
     text = "Nothing happened at noon. “There was a fire in the old mill last night.”"
     (found,) = find_statements(understood(text, {}), [])
-    assert found.speaker.mention is None and found.confidence < 0.6
+    assert found.speaker.mention is None
+    assert found.confidence < 0.6
