@@ -12,11 +12,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Literal
 
-from rashomon.annotate.cues import BODY_NOUNS, MEMBER_NOUNS, PERSON_NOUNS, TEXT_NOUNS
-from rashomon.annotate.syntax import words_in
+from rashomon.annotate.cues import BODY_NOUNS, PERSON_NOUNS, TEXT_NOUNS
+from rashomon.annotate.source_names import SourceNames
 from rashomon.model import Article, Mention, RolePhrase, Sentence, Span, Speaker, Word
 
 Gender = Literal["he", "she", "unknown"]
@@ -28,16 +27,9 @@ _THEY = frozenset(("they", "them", "their", "themselves"))
 _IT = frozenset(("it", "its", "itself", "which"))
 _FIRST = frozenset(("i", "we", "our", "my", "us"))
 _RELATIVE = frozenset(("who", "whom"))
-_RELATION = re.compile(r"\b(of|for|to|with|by|from|against)\s+(?:[\w.’'-]+\s+){0,3}$")
-# "Deng's wife", "top Obama campaign strategist": the name belongs to another noun.
-_MODIFIES = re.compile(
-    r"['’]s?\s+\w|\s+(?!(?:who|of|from|and|or|in|at|with|for|on|the|as|himself|herself|told)\b)[a-z]"
+_REPORTER = re.compile(
+    r"\b(?:our|its|the [A-Z]+['’]s)\s+(?:own\s+)?(?:reporter|correspondent)\b", re.IGNORECASE
 )
-_TITLES = frozenset(
-    """Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir President Senator Sen Sen. Gov Gov. Governor Rep Rep. Gen
-    Gen. General Minister Judge King Queen Prince Pope""".split()
-)
-_REPORTER = re.compile(r"\b(?:our|the bbc['’]s)\s+(?:own\s+)?(?:reporter|correspondent)\b", re.I)
 _HE_TITLE = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|Imam|Ayatollah|Sheikh|Father)\.?\s+$")
 _SHE_TITLE = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Dame|Queen|Princess|Madam)\.?\s+$")
 # How far back, in sentences, a pronoun or a title may look for its name.
@@ -69,9 +61,11 @@ class SpeakerResolver:
     _starts: list[int] = field(default_factory=list)
     _subjects: frozenset[int] = frozenset()
     _genders: dict[str, Gender] = field(default_factory=dict)
+    _names: SourceNames = field(init=False)
 
     def __post_init__(self) -> None:
         self.mentions = sorted(self.mentions, key=lambda m: (m.span.start, -m.span.end))
+        self._names = SourceNames(article=self.article, words=self.words, mentions=self.mentions)
         self._starts = [sentence.span.start for sentence in self.sentences]
         self._subjects = frozenset(
             word.span.start for word in self.words if word.dep in ("nsubj", "nsubjpass")
@@ -99,7 +93,7 @@ class SpeakerResolver:
         if _REPORTER.search(words):
             reporter = self._reporter()
             return Speaker(mention=reporter, label=label, reason="the outlet's reporter")
-        named = self._named(source, lowered)
+        named = self._names.named(source, lowered)
         if named is not None:
             return Speaker(mention=named.span, label=label, reason="named")
         described = self._described(lowered, sentence)
@@ -150,76 +144,7 @@ class SpeakerResolver:
         """Index of the sentence at an offset (the one before, between sentences)."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
-    # -- names ---------------------------------------------------------------------------------
-
-    def _named(self, source: Span, lowered: Sequence[str]) -> Mention | None:
-        inside = [m for m in self.mentions if source.covers(m.span)]
-        if not inside:
-            around = [m for m in self.mentions if m.span.covers(source)]
-            return min(around, key=lambda m: len(m.span), default=None)
-        if self._is_joint(inside):
-            return None
-        person = self._named_after(source, [m for m in inside if m.kind == "person"])
-        if person is not None:
-            return person
-        head = self._head(source)
-        if head is not None:
-            holding = [m for m in inside if m.span.covers(head.span)]
-            if holding:
-                return max(holding, key=lambda m: len(m.span))
-        bodies = [m for m in inside if m.kind in ("organization", "group")]
-        if MEMBER_NOUNS & set(lowered):
-            return max(bodies, key=lambda m: (len(m.span), -m.span.start), default=None)
-        body = self._named_after(source, [m for m in bodies if m.span.end == source.end])
-        if body is not None:
-            return body
-        whole = [m for m in inside if len(m.span) >= 0.75 * len(source)]
-        return whole[0] if whole else None
-
-    def _is_joint(self, inside: Sequence[Mention]) -> bool:
-        """Several people named side by side: no one of them is the speaker."""
-        people = [m for m in inside if m.kind == "person"]
-        text = self.article.text
-        return any(
-            re.fullmatch(
-                r"(?:\W+and|,? [^,;]{0,60},? and)\W.{0,80}", text[one.span.end : two.span.start]
-            )
-            is not None
-            for one, two in pairwise(people)
-        )
-
-    def _named_after(self, source: Span, named: Sequence[Mention]) -> Mention | None:
-        """The one a source names beside a title, not one it only relates to.
-
-        In "Taban Deng, the governor" and "the governor, Taban Deng" he speaks; in "a lawyer for
-        Mr Deng" and "Deng's wife" he does not, but in "the announcement from Kim" he does.
-        """
-        text = self.article.text
-        for mention in named:
-            if _MODIFIES.match(text[mention.span.end : source.end]):
-                continue
-            before = text[source.start : mention.span.start]
-            relation = _RELATION.search(before)
-            if relation is None or self._is_satisfied(source.start + relation.end(1), mention):
-                return mention
-            if relation.group(1) in ("from", "by", "of") and _mentions_text(before):
-                return mention
-        return None
-
-    def _is_satisfied(self, start: int, mention: Mention) -> bool:
-        """Whether another name already answers the preposition: "envoy to the UN | Nikki Haley"."""
-        between = self.article.text[start : mention.span.start]
-        names = [word for word in re.findall(r"\b[A-Z][\w.]*", between) if word not in _TITLES]
-        return bool(names)
-
-    def _head(self, source: Span) -> Word | None:
-        """The word of a source that governs the others."""
-        for word in words_in(self.words, source):
-            governor = self.words[word.head]
-            outside = not source.covers(governor.span) or governor is word
-            if outside and word.pos in ("PROPN", "NOUN", "PRON"):
-                return word
-        return None
+    # -- the outlet's own reporter ---------------------------------------------------------------
 
     def _reporter(self) -> Span | None:
         for role in self.roles:
@@ -388,7 +313,3 @@ def _is_plural(label: str) -> bool:
     return bool(tokens) and (
         " and " in label or any(t.endswith("s") and not t.endswith("ss") for t in tokens)
     )
-
-
-def _mentions_text(words: str) -> bool:
-    return any(token.lower() in TEXT_NOUNS for token in _TOKEN.findall(words))

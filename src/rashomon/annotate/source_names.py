@@ -1,0 +1,110 @@
+"""The name that a source's words hold: who of the people and bodies in it speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rashomon.annotate.cues import MEMBER_NOUNS, TEXT_NOUNS
+from rashomon.annotate.syntax import words_in
+from rashomon.model import Article, Mention, Span, Word
+
+_RELATION = re.compile(r"\b(of|for|to|with|by|from|against)\s+(?:[\w.’'-]+\s+){0,3}$")
+# "Deng's wife", "top Obama campaign strategist": the name belongs to another noun.
+_MODIFIES = re.compile(
+    r"['’]s?\s+\w|\s+(?!(?:who|of|from|and|or|in|at|with|for|on|the|as|himself|herself|told)\b)[a-z]"
+)
+_TITLES = frozenset(
+    """Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir President Senator Sen Sen. Gov Gov. Governor Rep Rep. Gen
+    Gen. General Minister Judge King Queen Prince Pope""".split()
+)
+_TOKEN = re.compile(r"[\w'’.-]*\w")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceNames:
+    """Finds the speaking name in the sources of one article."""
+
+    article: Article
+    words: Sequence[Word]
+    mentions: Sequence[Mention]
+
+    def named(self, source: Span, lowered: Sequence[str]) -> Mention | None:
+        """The name that speaks in the words at `source`, None where none surely does.
+
+        `lowered` are the source's words in lower case. A person named beside a title comes
+        first, then the name that heads the phrase, then the body whose members speak.
+        """
+        inside = [m for m in self.mentions if source.covers(m.span)]
+        if not inside:
+            around = [m for m in self.mentions if m.span.covers(source)]
+            return min(around, key=lambda m: len(m.span), default=None)
+        if self._is_joint(inside):
+            return None
+        person = self._named_after(source, [m for m in inside if m.kind == "person"])
+        if person is not None:
+            return person
+        head = self._head(source)
+        if head is not None:
+            holding = [m for m in inside if m.span.covers(head.span)]
+            if holding:
+                return max(holding, key=lambda m: len(m.span))
+        bodies = [m for m in inside if m.kind in ("organization", "group")]
+        if MEMBER_NOUNS & set(lowered):
+            return max(bodies, key=lambda m: (len(m.span), -m.span.start), default=None)
+        body = self._named_after(source, [m for m in bodies if m.span.end == source.end])
+        if body is not None:
+            return body
+        whole = [m for m in inside if len(m.span) >= 0.75 * len(source)]
+        return whole[0] if whole else None
+
+    def _is_joint(self, inside: Sequence[Mention]) -> bool:
+        """Several people named side by side: no one of them is the speaker."""
+        people = [m for m in inside if m.kind == "person"]
+        text = self.article.text
+        return any(
+            re.fullmatch(
+                r"(?:\W+and|,? [^,;]{0,60},? and)\W.{0,80}", text[one.span.end : two.span.start]
+            )
+            is not None
+            for one, two in pairwise(people)
+        )
+
+    def _named_after(self, source: Span, named: Sequence[Mention]) -> Mention | None:
+        """The one a source names beside a title, not one it only relates to.
+
+        In "Taban Deng, the governor" and "the governor, Taban Deng" he speaks; in "a lawyer for
+        Mr Deng" and "Deng's wife" he does not, but in "the announcement from Kim" he does.
+        """
+        text = self.article.text
+        for mention in named:
+            if _MODIFIES.match(text[mention.span.end : source.end]):
+                continue
+            before = text[source.start : mention.span.start]
+            relation = _RELATION.search(before)
+            if relation is None or self._is_satisfied(source.start + relation.end(1), mention):
+                return mention
+            if relation.group(1) in ("from", "by", "of") and _mentions_text(before):
+                return mention
+        return None
+
+    def _is_satisfied(self, start: int, mention: Mention) -> bool:
+        """Whether another name already answers the preposition: "envoy to the UN | Nikki Haley"."""
+        between = self.article.text[start : mention.span.start]
+        names = [word for word in re.findall(r"\b[A-Z][\w.]*", between) if word not in _TITLES]
+        return bool(names)
+
+    def _head(self, source: Span) -> Word | None:
+        """The word of a source that governs the others."""
+        for word in words_in(self.words, source):
+            governor = self.words[word.head]
+            outside = not source.covers(governor.span) or governor is word
+            if outside and word.pos in ("PROPN", "NOUN", "PRON"):
+                return word
+        return None
+
+
+def _mentions_text(words: str) -> bool:
+    return any(token.lower() in TEXT_NOUNS for token in _TOKEN.findall(words))
