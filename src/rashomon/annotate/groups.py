@@ -1,0 +1,160 @@
+"""Bodies and groups without a name of their own: "Sudan's army", "the air force", "police"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.annotate.name_runs import demonym_length
+from rashomon.annotate.name_view import NameView
+from rashomon.model import MentionKind, Span
+from rashomon.text.places import country_of
+
+# Bodies of a state or a party: they are told as "the Iranian embassy", "Sudan's army".
+BODIES = frozenset(
+    """army military government embassy parliament police navy media ministry consulate cabinet
+    judiciary administration regime coastguard intelligence presidency union council court agency
+    senate commission opposition bureau mission airline board campaign office subcommittee
+    committee legislature""".split()
+)
+BODY_PAIRS = frozenset(
+    {("air", "force"), ("armed", "forces"), ("security", "forces"), ("security", "services"),
+     ("foreign", "ministry"), ("defense", "ministry"), ("defence", "ministry"),
+     ("interior", "ministry"), ("coast", "guard"), ("state", "media"), ("state", "television"),
+     ("civil", "aviation"), ("emergency", "services"), ("emergency", "workers"),
+     ("national", "guard"), ("news", "agency"), ("health", "ministry"), ("supreme", "court"),
+     ("fire", "service"), ("fire", "department"), ("ambulance", "service"),
+     ("finance", "ministry"), ("disaster", "agency"), ("air", "forces"), ("ground", "forces")}
+)  # fmt: skip
+PEOPLE = frozenset(
+    """officials authorities forces troops soldiers rebels militants protesters demonstrators
+    lawmakers investigators prosecutors organizers organisers activists separatists police
+    residents villagers villages diplomats leaders clerics firefighters rescuers critics
+    politicians legislators congressmen senators hackers migrants refugees gunmen officers workers
+    passengers victims survivors experts analysts scientists farmers citizens tourists pilots
+    doctors students teachers journalists reporters lawyers attorneys opponents supporters
+    republicans democrats conservatives liberals consumers customers employees negotiators
+    commanders fighters insurgents terrorists campaigners witnesses women men""".split()
+)
+_ALWAYS = frozenset(
+    """police troops soldiers military army protesters demonstrators rebels militants
+    investigators prosecutors authorities rescuers firefighters hackers migrants""".split()
+)
+# A mention of people in passing ("critics", "residents"): an actor only if accounts share it.
+PASSING = 0.3
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "pobj"})
+
+
+def find_groups(
+    view: NameView, known: dict[Span, tuple[MentionKind, float]]
+) -> Iterator[tuple[Span, MentionKind, float]]:
+    """Spans of bodies and groups told by whose they are, or that act without a name."""
+    for i in range(len(view.tokens)):
+        head = view.tokens[i].lower()
+        if not view.tokens[i].islower() and not (view.opens(i) or view.tokens[i - 1] == "'s"):
+            continue
+        pair = i > 0 and (view.tokens[i - 1].lower(), head) in BODY_PAIRS
+        if head not in BODIES and head not in PEOPLE and not pair:
+            continue
+        if view.words[i].dep == "compound":
+            continue
+        kind: MentionKind = "organization" if pair or head in BODIES else "group"
+        yield from _owned(view, i, known, kind)
+        yield from _acting(view, i, kind, pair=pair)
+
+
+def _owned(
+    view: NameView, i: int, known: dict[Span, tuple[MentionKind, float]], kind: MentionKind
+) -> Iterator[tuple[Span, MentionKind, float]]:
+    """ "Sudan's army", "the Iranian embassy", "Iowa farmers", "the government of Costa Rica"."""
+    start = i
+    first = view.ranges[view.words[i].sentence][0]
+    while start > first and i - start < 3:
+        start -= 1
+        token = view.tokens[start]
+        if token in {"'s", "’s", "’"} and start > first:
+            owner = _name_ending(known, view.words[start - 1].span.end)
+            if owner is not None and (
+                known[owner][0] != "person" or head_of_persons(view.tokens[i])
+            ):
+                yield from _whole(view, owner.start, i, kind)
+            return
+        length = _demonym_before(view, first, start + 1)
+        if length:
+            yield from _whole(view, view.words[start + 1 - length].span.start, i, kind)
+            return
+        owner = _name_ending(known, view.words[start].span.end)
+        if owner is not None and view.words[start].span.end == owner.end:
+            if known[owner][0] == "place" or head_of_persons(view.tokens[i]):
+                yield Span(start=owner.start, end=view.words[i].span.end), kind, 0.6
+            return
+        if not token.islower() or view.words[start].pos not in {"ADJ", "NOUN"}:
+            break
+    if view.tokens[i].lower() == "government" and i + 2 < len(view.tokens):
+        yield from _government_of(view, i)
+
+
+def _whole(
+    view: NameView, start: int, i: int, kind: MentionKind
+) -> Iterator[tuple[Span, MentionKind, float]]:
+    """The body, and with it where it is ("embassy in Baku") or of whom ("board of directors")."""
+    yield Span(start=start, end=view.words[i].span.end), kind, 0.7
+    first, _ = view.covered(start, view.words[i].span.end)
+    if kind == "group" and first and view.words[first - 1].pos == "NUM":
+        yield view.span(first - 1, i + 1), kind, 0.6
+    if i + 2 >= len(view.tokens):
+        return
+    head, link, after = (view.tokens[i + k].lower() for k in range(3))
+    seated = head in {"embassy", "consulate", "mission"} and link in {"in", "to"}
+    if (seated and view.tokens[i + 2][0].isupper()) or (head, link, after) == (
+        "board", "of", "directors",
+    ):  # fmt: skip
+        yield Span(start=start, end=view.words[i + 2].span.end), kind, 0.7
+
+
+def head_of_persons(token: str) -> bool:
+    """Whether a body is called after a person: "the Obama administration"."""
+    return token in {"administration", "campaign", "government", "regime", "office"}
+
+
+def _name_ending(known: dict[Span, tuple[MentionKind, float]], end: int) -> Span | None:
+    """The longest name that ends at `end`."""
+    ending = [s for s in known if s.end == end]
+    return min(ending, default=None, key=lambda s: s.start)
+
+
+def _demonym_before(view: NameView, first: int, end: int) -> int:
+    """How many words up to `end` are a nationality."""
+    for length in (3, 2, 1):
+        if end - length >= first and demonym_length(view, end - length, end) == length:
+            return length
+    return 0
+
+
+def _government_of(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, float]]:
+    if view.tokens[i + 1] != "of":
+        return
+    start = i + 3 if view.tokens[i + 2].lower() == "the" else i + 2
+    for length in (3, 2, 1):
+        end = start + length
+        if end <= len(view.tokens) and country_of(view.span(start, end).of(view.text)):
+            yield view.span(i, end), "organization", 0.7
+            return
+
+
+def _acting(
+    view: NameView, i: int, kind: MentionKind, *, pair: bool
+) -> Iterator[tuple[Span, MentionKind, float]]:
+    """ "police", "the air force", "Police and troops" as subject or agent of a verb."""
+    head = view.tokens[i].lower()
+    if not (pair or head in PEOPLE or head in _ALWAYS) or view.words[i].dep not in _SUBJECTS:
+        return
+    start = i - 1 if pair else i
+    if view.words[i].dep == "pobj" and view.tokens[view.words[i].head].lower() not in {"by"}:
+        return
+    before = view.tokens[start - 1].lower() if start else ""
+    if start and view.words[start - 1].pos in {"ADJ", "NOUN", "PROPN", "NUM"} and before != "the":
+        return
+    yield view.span(start, i + 1), kind, 0.5 if pair or head in _ALWAYS else PASSING
+    pair_follows = i + 2 < len(view.tokens) and view.tokens[i + 1] == "and"
+    if pair_follows and view.tokens[i + 2].lower() in _ALWAYS:
+        yield view.span(start, i + 3), "group", 0.5

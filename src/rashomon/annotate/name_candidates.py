@@ -1,0 +1,170 @@
+"""Candidates for names: what the reader saw and runs of capitals, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.annotate.name_kinds import Candidate
+from rashomon.annotate.name_runs import (
+    HYPHENS,
+    demonym_length,
+    is_capitalised,
+    is_no_name,
+    pieces,
+    runs,
+)
+from rashomon.annotate.name_view import Entity, NameView
+from rashomon.text.names import is_acronym
+from rashomon.text.places import country_of, is_known_place
+
+# A run of capitals that the reader did not see is a name in about half the cases.
+_RUN_SCORE = 0.5
+_LONGEST_NAME = 12
+
+
+def find_candidates(view: NameView, entities: Sequence[Entity]) -> list[Candidate]:
+    """All candidates of an article, in text order, a longer before a shorter at one place."""
+    found = _merged(view, _from_reader(view, entities), list(_from_runs(view)))
+    return found + _countries(view, found)
+
+
+def _from_reader(view: NameView, entities: Sequence[Entity]) -> list[Candidate]:
+    found = []
+    for entity in entities:
+        first, last = view.covered(entity.start, entity.end)
+        first, last = _tight(view, first, last)
+        for start, end in pieces(view, first, last) if last > first else ():
+            if _worthless(view, start, end, entity):
+                continue
+            found.append(Candidate(start, end, entity.label, entity.score))
+    return found
+
+
+def _tight(view: NameView, first: int, last: int) -> tuple[int, int]:
+    """A reader's name without articles, days, loose lower-case words and possessive endings."""
+    while first < last and not name_like(view.tokens[first]):
+        first += 1
+    while last > first and not name_like(view.tokens[last - 1]):
+        if last - first > 2 and view.tokens[last - 2] in HYPHENS:
+            break  # the second syllable of "Jae-in"
+        last -= 1
+    return first, last
+
+
+def name_like(token: str) -> bool:
+    return (is_capitalised(token) or token[:1].isdigit()) and not is_no_name(token)
+
+
+def _worthless(view: NameView, first: int, last: int, entity: Entity) -> bool:
+    """Nationalities, and headline words that the body knows in lower case, are no names."""
+    tokens = view.tokens[first:last]
+    if all(t[:1].isdigit() for t in tokens):
+        return True
+    if demonym_length(view, first, last) == last - first:
+        return not _is_people(view, last)
+    if entity.label == "MISC" and len(tokens) == 1 and not is_acronym(tokens[0]):
+        return not view.inner_capitals[tokens[0]]
+    if view.words[first].sentence not in view.unreliable:
+        return False
+    common = [t for t in tokens if view.lower_words[t.lower()] or is_no_name(t)]
+    return bool(common) and not is_known_place(" ".join(tokens))
+
+
+def _is_people(view: NameView, last: int) -> bool:
+    """Whether a demonym names people ("Germans", "the Dutch"), not something of theirs."""
+    word = view.words[last - 1]
+    plural = view.tokens[last - 1].endswith("s")
+    return plural and word.dep not in {"amod", "compound", "nmod"}
+
+
+def _from_runs(view: NameView) -> Iterator[Candidate]:
+    for first, last in runs(view):
+        for start, end in pieces(view, first, min(last, first + _LONGEST_NAME)):
+            length = demonym_length(view, start, end)
+            if length == end - start:
+                if _is_people(view, end):
+                    yield Candidate(start, end, "MISC", _RUN_SCORE)
+                continue
+            yield Candidate(start, end, None, _RUN_SCORE)
+
+
+def _merged(
+    view: NameView, seen: Sequence[Candidate], found: Sequence[Candidate]
+) -> list[Candidate]:
+    """The reader's names and the runs as one list: the longer of two that go together."""
+    kept: list[Candidate] = []
+    replaced: set[Candidate] = set()
+    for run in found:
+        inside = [s for s in seen if run.overlaps(s)]
+        if any(s.covers(run) for s in inside):
+            continue
+        better = _choose(view, run, [s for s in inside if run.covers(s)])
+        if better is None:
+            continue
+        kept.append(better)
+        replaced.update(s for s in inside if better.covers(s) and not _stands_alone(view, s, run))
+    return sorted(
+        {*kept, *(s for s in seen if s not in replaced)}, key=lambda c: (c.first, -c.last)
+    )
+
+
+def _choose(view: NameView, run: Candidate, inside: Sequence[Candidate]) -> Candidate | None:
+    """What a run is, given the reader's names within it; None where these say it all."""
+    length = demonym_length(view, run.first, run.last)
+    if 0 < length < run.last - run.first and all(s.first >= run.first + length for s in inside):
+        run = Candidate(run.first + length, run.last, None, run.score)
+    if not inside:
+        return run
+    if any(s.covers(run) for s in inside):
+        return None
+    return _only(view, run, inside[0]) if len(inside) == 1 else _several(view, run, inside)
+
+
+def _only(view: NameView, run: Candidate, seen: Candidate) -> Candidate | None:
+    """A run in which the reader saw one name."""
+    if seen.label == "PER" and seen.last - seen.first > 1:
+        # A full name: what stands before it is an office, what stands behind it may be its end
+        # ("Moon Jae" for "Moon Jae-in").
+        return Candidate(seen.first, run.last, "PER", seen.score) if seen.last < run.last else None
+    behind = seen.last == run.last and view.tokens[seen.first - 1] != "of"
+    if behind and country_of(view.span(seen.first, seen.last).of(view.text)):
+        return None  # "mainly Christian Armenia" is Armenia
+    if seen.label in {"PER", "ORG"}:
+        return Candidate(run.first, run.last, seen.label, seen.score * 0.9)
+    return Candidate(run.first, run.last, None, run.score)
+
+
+def _several(view: NameView, run: Candidate, inside: Sequence[Candidate]) -> Candidate | None:
+    """A run in which the reader saw several names: one torn apart, or names side by side."""
+    covered = sum(s.last - s.first for s in inside)
+    labels = {s.label for s in inside}
+    if "PER" in labels and labels <= {"PER", "LOC", "MISC"}:
+        words = [view.span(s.first, s.last).of(view.text) for s in inside if s.label != "PER"]
+        whole = covered == run.last - run.first and not any(is_known_place(w) for w in words)
+        return Candidate(run.first, run.last, "PER", run.score) if whole else None
+    if covered == run.last - run.first or "PER" in labels:
+        return None
+    return Candidate(run.first, run.last, None, run.score)
+
+
+def _stands_alone(view: NameView, seen: Candidate, run: Candidate) -> bool:
+    """Whether a name within a longer one is worth a mention: the country in a republic's name."""
+    return seen != run and bool(country_of(view.span(seen.first, seen.last).of(view.text)))
+
+
+def _countries(view: NameView, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Countries (and states in headlines) that neither reader nor runs brought."""
+    taken = {i for c in candidates for i in range(c.first, c.last)}
+    found = []
+    for i in range(len(view.tokens)):
+        for length in (4, 3, 2, 1):
+            span = range(i, i + length)
+            if i + length > len(view.tokens) or taken & set(span):
+                continue
+            if not view.tokens[i][:1].isupper():
+                break
+            if country_of(view.span(i, i + length).of(view.text)):
+                found.append(Candidate(i, i + length, None, 0.9))
+                taken |= set(span)
+                break
+    return found

@@ -1,0 +1,79 @@
+"""Names within and around names: "Aceh province", "Kansas City, Mo.", "the North"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.annotate.name_candidates import name_like
+from rashomon.annotate.name_kinds import Candidate, Kinds, compounded
+from rashomon.annotate.name_view import NameView
+from rashomon.text.places import COMPASS, PLACE_GENERICS, country_of, is_known_place, region_of
+
+
+def extended(view: NameView, candidates: Sequence[Candidate], kinds: Kinds) -> Iterator[Candidate]:
+    """ "Aceh province", "Kansas City, Mo.", the place after "Republic of"."""
+    for candidate in candidates:
+        kind, _ = kinds.of(view.key(candidate.first, candidate.last))
+        last = candidate.last
+        following = view.tokens[last] if last < len(view.tokens) else ""
+        if kind == "place":
+            yield from _with_generic(view, candidate)
+        if kind == "organization":
+            yield from _with_owner(view, candidate)
+        if following == "," and kind == "place":
+            yield from _with_state(view, candidate)
+        for i in range(candidate.first + 1, last):
+            if view.tokens[i] == "of" and i + 1 < last:
+                start = i + 2 if view.tokens[i + 1] == "the" else i + 1
+                if is_known_place(view.span(start, last).of(view.text)):
+                    yield Candidate(start, last, "place", 0.8)
+
+
+def _with_generic(view: NameView, candidate: Candidate) -> Iterator[Candidate]:
+    """ "Aceh province", "Yida refugee camp"; not the "state" of "state media"."""
+    last = candidate.last
+    end = view.ranges[view.words[last - 1].sentence][1]
+    for generic in (last, last + 1):
+        if generic >= end:
+            return
+        if view.tokens[generic] in PLACE_GENERICS and not compounded(view, generic):
+            yield Candidate(candidate.first, generic + 1, "place", 0.8)
+            return
+        if view.words[generic].dep != "compound" or not view.tokens[generic].islower():
+            return
+
+
+def _with_owner(view: NameView, candidate: Candidate) -> Iterator[Candidate]:
+    """ "Iran's Expediency Council" beside "Expediency Council"."""
+    i = candidate.first - 1
+    if i < 1 or view.tokens[i] not in {"'s", "’s"}:
+        return
+    if country_of(view.tokens[i - 1]):
+        yield Candidate(i - 1, candidate.last, "organization", 0.6)
+
+
+def _with_state(view: NameView, candidate: Candidate) -> Iterator[Candidate]:
+    for length in (2, 1):
+        end = candidate.last + 1 + length
+        if end > len(view.tokens):
+            continue
+        state = view.span(candidate.last + 1, end).of(view.text)
+        if not state[0].isupper() or (end < len(view.tokens) and name_like(view.tokens[end])):
+            continue
+        if view.words[end - 1].sentence != view.words[candidate.first].sentence:
+            continue
+        if region_of(state) or country_of(state) or state in {"DC", "D.C."}:
+            yield Candidate(candidate.first, end, "place", 0.8)
+            return
+
+
+def sides(view: NameView, kinds: Kinds) -> Iterator[Candidate]:
+    """ "the North" where a country of that name is spoken of."""
+    sides = {k.split()[0] for k in kinds.names() if " " in k and country_of(k)} & COMPASS
+    for i, token in enumerate(view.tokens):
+        if token.lower() not in sides or not token[0].isupper() or not i:
+            continue
+        following = view.tokens[i + 1] if i + 1 < len(view.tokens) else ""
+        noun = view.tokens[i - 1].lower() == "the" and not following[:1].isupper()
+        if noun and view.words[i].dep not in {"amod", "compound"}:
+            yield Candidate(i, i + 1, "place", 0.7)

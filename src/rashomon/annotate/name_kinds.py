@@ -1,0 +1,192 @@
+"""What kind of thing each name of an article is, decided over all its places together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rashomon.annotate.name_runs import HEADS_WITH_OF, is_capitalised
+from rashomon.annotate.name_view import NameView
+from rashomon.model import MentionKind
+from rashomon.text.names import (
+    HONORIFICS,
+    fold_name,
+    is_acronym,
+    is_given_name,
+    is_title_word,
+)
+from rashomon.text.places import (
+    PLACE_GENERICS,
+    city_of,
+    country_of,
+    demonym_of,
+    is_known_place,
+    region_of,
+)
+
+LABELS: dict[str, MentionKind] = {
+    "PER": "person",
+    "ORG": "organization",
+    "LOC": "place",
+    "MISC": "other",
+}
+ORGANISATION_HEADS = HEADS_WITH_OF - PLACE_GENERICS - {
+    "house", "state", "states", "mount", "gulf", "cape", "ring", "islands", "church",
+} | frozenset(
+    """police times post news journal herald tribune guardian telegraph gazette register star press
+    inc corp co ltd llc plc gmbh ag group company airlines airways bank motors holdings partners
+    services service studios records radio television tv network media channel magazine newspaper
+    agency board branch trust union club team party committee senate parliament cabinet taliban
+    corporation industries systems technologies foundation fund institute project rising watch
+    survey command defense guard brigade battalion division squad airlines ministry operation
+    coalition movement chips zeitung administration seminaries society scientists
+    """.split()
+)  # fmt: skip
+PLACE_HEADS = PLACE_GENERICS | frozenset(
+    """mount cape gate tower house hill hotel hospital plaza ring of avenue boulevard highway lane
+    drive hall center centre stadium arena airport station cemetery cathedral mosque church palace
+    ocean""".split()
+) - {"of", "state", "house"}
+_SPEAKING = frozenset(
+    """said says told added tweeted asked replied stressed noted insisted argued recalled""".split()
+)
+_LOCATIVE = frozenset(
+    "in near at outside around across throughout inside northern southern".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that may be a name: first word, the one after the last, the reader's label if any."""
+
+    first: int
+    last: int
+    label: str | None
+    score: float
+
+    def covers(self, other: Candidate) -> bool:
+        """Whether the other lies within."""
+        return self.first <= other.first and other.last <= self.last
+
+    def overlaps(self, other: Candidate) -> bool:
+        """Whether they share a word."""
+        return self.first < other.last and other.first < self.last
+
+
+class Kinds:
+    """Votes on the kind of each name (by folded string) of one article."""
+
+    def __init__(self, view: NameView, candidates: Iterable[Candidate]) -> None:
+        self._view = view
+        self._votes: dict[str, dict[MentionKind, float]] = {}
+        for candidate in candidates:
+            self._vote(candidate)
+        self._settle_parts()
+
+    def of(self, key: str) -> tuple[MentionKind, float]:
+        """The kind with the most votes and its share of them, 0 to 1."""
+        votes = self._votes.get(key)
+        if not votes:
+            return "other", 0.0
+        best: MentionKind = max(sorted(votes), key=lambda k: votes[k])
+        return best, max(0.05, min(0.99, votes[best] / sum(votes.values())))
+
+    def known(self, key: str) -> bool:
+        """Whether the article has the name at all."""
+        return key in self._votes
+
+    def names(self) -> list[str]:
+        """All names of the article, folded."""
+        return list(self._votes)
+
+    def add(self, key: str, kind: MentionKind, weight: float) -> None:
+        """One more piece of evidence from elsewhere."""
+        votes = self._votes.setdefault(key, {})
+        votes[kind] = votes.get(kind, 0.0) + weight
+
+    def _vote(self, candidate: Candidate) -> None:
+        view = self._view
+        key = view.key(candidate.first, candidate.last)
+        if not key:
+            return
+        if candidate.label:
+            self.add(key, LABELS[candidate.label], candidate.score)
+        else:
+            self.add(key, "other", 0.15)
+        surface = view.span(candidate.first, candidate.last).of(view.text)
+        for kind, weight in (*_by_form(surface), *_by_context(view, candidate)):
+            self.add(key, kind, weight)
+
+    def _settle_parts(self) -> None:
+        """A surname, or the one name someone goes by, is what the full name is."""
+        persons = [k for k in self._votes if " " in k and self.of(k)[0] == "person"]
+        for full in persons:
+            parts = full.split()
+            for part in {parts[0], parts[-1]} & set(self._votes):
+                if not is_known_place(part):
+                    self.add(part, "person", 1.0 + sum(self._votes[part].values()))
+
+
+def compounded(view: NameView, i: int) -> bool:
+    """Whether the noun at `i` belongs to the next one: "state" in "state media"."""
+    word = view.words[i]
+    return word.dep == "compound" and word.head == i + 1
+
+
+def _by_form(surface: str) -> list[tuple[MentionKind, float]]:
+    """Evidence in the words themselves."""
+    found: list[tuple[MentionKind, float]] = []
+    words = surface.split()
+    head = fold_name(words[-1])
+    if country_of(surface):
+        found.append(("place", 6.0))
+    elif region_of(surface):
+        found.append(("place", 2.5))
+    elif city_of(surface):
+        found.append(("place", 1.2))
+    if len(words) > 1 and (head in ORGANISATION_HEADS or fold_name(words[0]) in HEADS_WITH_OF):
+        found.append(("organization", 2.0))
+    if len(words) > 1 and head in PLACE_HEADS:
+        found.append(("place", 2.0))
+    if is_acronym(surface) and not country_of(surface):
+        found.append(("organization", 1.5))
+    if demonym_of(surface) and surface.endswith("s"):
+        found.append(("group", 4.0))
+    body = head in ORGANISATION_HEADS | PLACE_HEADS
+    if 1 < len(words) < 4 and not body and is_given_name(words[0]):
+        found.append(("person", 1.2 if all(is_capitalised(w) for w in words) else 0.0))
+    return found
+
+
+def _by_context(view: NameView, candidate: Candidate) -> list[tuple[MentionKind, float]]:
+    """Evidence in the words around."""
+    found: list[tuple[MentionKind, float]] = []
+    before = view.tokens[candidate.first - 1] if candidate.first else ""
+    after = view.tokens[candidate.last] if candidate.last < len(view.tokens) else ""
+    if before and is_title_word(before) and before.lower() not in {"head", "chief", "member"}:
+        # "Sen. Grassley" outweighs any label; "spokesman Fleming" too.
+        found.append(("person", 3.0 if fold_name(before) in HONORIFICS else 2.0))
+    if before.lower() in _LOCATIVE:
+        found.append(("place", 0.8))
+    if after in PLACE_GENERICS and not compounded(view, candidate.last):
+        # "Unity state" but not "Unity state media"; a "Mercy hospital base" may be anything.
+        found.append(("place", 1.5 if after in {"state", "park", "base", "port"} else 4.0))
+    if after in _SPEAKING:
+        found.append(("person", 0.3))
+    if after == "," and _introduced(view, candidate.last + 1):
+        found.append(("person", 1.5))
+    return found
+
+
+def _introduced(view: NameView, i: int) -> bool:
+    """Whether what follows a comma tells who someone is: "the governor of", "who", "a doctor"."""
+    words = [t.lower() for t in view.tokens[i : i + 4]]
+    if words[:1] in (["who"], ["whose"]):
+        return True
+    if words[:1] and (words[0] in {"the", "a", "an"} or is_title_word(words[0])):
+        for word in words:
+            if is_title_word(word) and word not in {"state", "leader"}:
+                return True
+            if word in {"of", "for", "in", "said", ",", "."}:
+                return False
+    return False

@@ -1,0 +1,217 @@
+"""Runs of capitalised words, cut at titles and nationalities, as candidates for names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rashomon.annotate.name_view import NameView
+from rashomon.text.names import OFFICE_HEADS, PARTICLES, fold_name, is_acronym, is_title_modifier
+from rashomon.text.places import COMPASS, country_of, demonym_of
+
+NEVER_NAMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december mon tue wed thu fri sat sun jan feb mar
+    apr jun jul aug sep sept oct nov dec i a an the and or but if in on at to of for from with by
+    as is are was were be been this that these those he she it they we you my your his her its
+    their our who what when where why how not no yes also more most some any all gmt est edt utc
+    bst pst pdt cet am pm tv ok god mr mrs ms mx dr sir read updated update photo image caption
+    breaking advertisement share copyright video watch related click live getty rex epa christmas
+    easter ramadan thanksgiving internet covid-19 however meanwhile there here
+    then now after before while since although because when later earlier during both one two
+    three four five six seven eight nine ten several many according despite under over another
+    other each every such so even just only still yet thus instead further officials police
+    follow us""".split()
+)
+# Heads of what may go on with "of" or "for": "Ministry of Safety", "Center for Studies".
+HEADS_WITH_OF = frozenset(
+    """republic kingdom ministry department union bank university association party institute
+    center centre church house council board bureau office court college academy agency society
+    federation league army army's commission committee organization organisation secretary-general
+    federation foundation school chamber conference congress authority administration alliance
+    state states city district province county emirate sultanate gulf bay sea cape strait isle
+    mount lake ring museum library hospital temple cathedral palace fund group movement front
+    forces force guard corps brotherhood sons daughters coalition order transport alternative
+    doctors reporters students women mothers citizens campaign project network initiative
+    trust confederation guild partnership islands""".split()
+)
+_UPPER_NO_NAMES = frozenset("GMT EST EDT UTC BST PST PDT CET AM PM A I TV OK AND THE OF IN".split())
+HYPHENS = frozenset("-‐‑")
+_HYPHENATED_WORDS = frozenset(
+    """led era run held area born like wide made bred free rich poor pro anti non mid ally aged
+    side type talk show star and or to by on day year long only old new""".split()
+)
+_INNER = frozenset(
+    "de al el bin ben ibn von van der den da do dos das del della di du la le y".split()
+)
+_JOINING = re.compile(r"(?:al|el|as|an|ad|ash|az|at|ul)-[A-Z]\w+")
+
+
+def is_capitalised(token: str) -> bool:
+    """Whether a word is written as names are: Lang, al-Bashir, U.N.; not iPhone, 3M."""
+    return token[:1].isupper() or bool(_JOINING.fullmatch(token))
+
+
+def is_no_name(token: str) -> bool:
+    """Whether a capitalised word is a day, a month, a pronoun: "US" and "IT" are not the words."""
+    if token.isupper() and len(token) > 1 and token not in _UPPER_NO_NAMES:
+        return False
+    return token.lower().rstrip(".") in NEVER_NAMES
+
+
+def runs(view: NameView) -> Iterator[tuple[int, int]]:
+    """Word ranges of capitalised runs in running text, whole: titles and nationalities included."""
+    for index, (first, last) in sorted(view.ranges.items()):
+        if index in view.unreliable:
+            continue
+        i = first
+        while i < last:
+            if not _can_start(view, i):
+                i += 1
+                continue
+            end = _run_end(view, i, last)
+            yield i, end
+            i = end
+
+
+def _can_start(view: NameView, i: int) -> bool:
+    token = view.tokens[i]
+    if not is_capitalised(token) or is_no_name(token):
+        return False
+    if not view.opens(i):
+        return True
+    # First in its sentence: a name where it is one elsewhere, or where nothing else would do.
+    if view.inner_capitals[token] or is_acronym(token):
+        return True
+    if view.lower_words[token.lower()]:
+        return _leads_name(view, i)
+    return view.words[i].pos == "PROPN" or _leads_name(view, i)
+
+
+def _leads_name(view: NameView, i: int) -> bool:
+    """Whether a sentence's first word is followed by a capitalised one and is itself no verb."""
+    if i + 1 >= len(view.words) or view.words[i + 1].sentence != view.words[i].sentence:
+        return False
+    following = view.tokens[i + 1]
+    return (
+        is_capitalised(following)
+        and not is_no_name(following)
+        and view.words[i].pos in {"PROPN", "NOUN", "ADJ"}
+    )
+
+
+def _run_end(view: NameView, start: int, last: int) -> int:
+    i = start + 1
+    while i < last:
+        token = view.tokens[i]
+        if is_capitalised(token):
+            if is_no_name(token):
+                break
+            i += 1
+        else:
+            step = _bridge(view, i, last)
+            if not step:
+                break
+            i += step
+    return i
+
+
+def _bridge(view: NameView, i: int, last: int) -> int:
+    """How many words from `i` on bridge to the next capitalised word of the same name (0: none)."""
+    if view.tokens[i] in HYPHENS:
+        return _hyphenated(view, i, last)
+    token, before = view.tokens[i], fold_name(view.tokens[i - 1])
+    for length in (1, 2):
+        if i + length >= last or not is_capitalised(view.tokens[i + length]):
+            continue
+        small = [t.lower() for t in view.tokens[i : i + length]]
+        if all(s in _INNER for s in small) or token in {"&", "d'", "d’"}:
+            return length
+        if small[0] in {"of", "for"} and small[1:] in ([], ["the"]) and before in HEADS_WITH_OF:
+            return length
+    return 0
+
+
+def _hyphenated(view: NameView, i: int, last: int) -> int:
+    """2 where a hyphen joins two parts of a name ("Jae-in", "Ali-Akbar"), 0 for "Iran-backed"."""
+    if i + 1 >= last or view.words[i - 1].span.end != view.words[i].span.start:
+        return 0
+    if view.words[i].span.end != view.words[i + 1].span.start:
+        return 0
+    left, right = view.tokens[i - 1], view.tokens[i + 1]
+    if right[:1].isupper() and not (country_of(left) and country_of(right)):
+        return 0 if demonym_of(left) and demonym_of(right) else 2
+    # Syllables of a given name are short; "-led", "-era", "-run" are no syllables of names.
+    syllable = right.isalpha() and right.islower() and len(right) <= 4
+    return 2 if syllable and right not in _HYPHENATED_WORDS else 0
+
+
+def pieces(view: NameView, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The names within a run: it is cut after titles, and a nationality before a title is left out.
+
+    "NAACP President Ben Jealous" gives "NAACP" and "Ben Jealous"; "Iranian Foreign Minister X"
+    gives "X"; "Korean Central News Agency" stays whole.
+    """
+    start = first
+    i = first
+    while i < last:
+        if _is_title_head(view, i, last):
+            before = _without_office(view, start, i)
+            if before > start:
+                yield from _without_demonym(view, start, before, title_follows=True)
+            start = i + 1
+        i += 1
+    if start < last:
+        yield from _without_demonym(view, start, last, title_follows=False)
+
+
+def _is_title_head(view: NameView, i: int, last: int) -> bool:
+    token = view.tokens[i]
+    if fold_name(token) not in OFFICE_HEADS or not token[:1].isupper():
+        return False
+    if view.tokens[i - 1] == "of" or view.tokens[last - 1].lower() in HEADS_WITH_OF | {"inc"}:
+        return False  # "Department of Justice", "Governors Association"
+    if i + 1 >= last:
+        # "the Prime Minister" at the end of a run is a title as well, "Dallas Sheriff" too.
+        return True
+    following = view.tokens[i + 1]
+    # "General Motors", "Chief of Staff", "Prince George's County" keep; "General Petraeus" cuts.
+    return is_capitalised(following) and fold_name(following) not in {"motors", "electric", "mills"}
+
+
+def _without_office(view: NameView, start: int, end: int) -> int:
+    while end > start and is_title_modifier(view.tokens[end - 1]):
+        end -= 1
+    return end
+
+
+def _without_demonym(
+    view: NameView, start: int, end: int, *, title_follows: bool
+) -> Iterator[tuple[int, int]]:
+    length = demonym_length(view, start, end)
+    rest = start + length
+    if not length:
+        yield start, end
+    elif rest < end or not title_follows:
+        # What is left after a nationality is a name of its own or, with it, an organisation's:
+        # who reads on decides with the reader's help.
+        yield start, end
+
+
+def demonym_length(view: NameView, start: int, end: int) -> int:
+    """How many words from `start` on are a nationality ("South Korean": 2; none: 0)."""
+    for length in (3, 2, 1):
+        if start + length <= end:
+            words = view.span(start, start + length).of(view.text)
+            if demonym_of(words):
+                return length
+    if start + 2 <= end and view.tokens[start].lower() in COMPASS | {"sub"}:
+        return 2 if demonym_of(view.tokens[start + 1]) else 0
+    return 0
+
+
+def person_shaped(tokens: list[str]) -> bool:
+    """Whether words could be a person's full name: two to five, all letters, no small words."""
+    return 2 <= len(tokens) <= 5 and all(
+        is_capitalised(t) or t.lower() in PARTICLES for t in tokens
+    )

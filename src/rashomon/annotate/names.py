@@ -1,0 +1,81 @@
+"""Proper names of one article: where the reader saw them, and where regular evidence shows more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rashomon.annotate.groups import find_groups
+from rashomon.annotate.name_candidates import find_candidates
+from rashomon.annotate.name_extents import extended, sides
+from rashomon.annotate.name_kinds import Candidate, Kinds
+from rashomon.annotate.name_repeats import repeated
+from rashomon.annotate.name_view import Entity, NameView
+from rashomon.model import Article, Mention, MentionKind, Sentence, Span, Word
+from rashomon.text.names import fold_name, is_acronym, is_title_modifier, trim_name
+from rashomon.text.places import country_of, demonym_of, is_known_place
+
+__all__ = ["find_mentions"]
+
+
+def find_mentions(
+    article: Article,
+    sentences: Sequence[Sentence],
+    words: Sequence[Word],
+    entities: Sequence[Entity],
+) -> tuple[Mention, ...]:
+    """All names of an article with exact spans, in text order; they may stand in one another.
+
+    Descriptions of groups and bodies ("Iranian officials", "the air force") are among them.
+    """
+    view = NameView(article=article, sentences=sentences, words=words)
+    candidates = find_candidates(view, entities)
+    kinds = Kinds(view, candidates)
+    mentions: dict[Span, tuple[MentionKind, float]] = {}
+    for candidate in candidates:
+        _keep(view, mentions, candidate, kinds)
+    for candidate in (*extended(view, candidates, kinds), *sides(view, kinds)):
+        _keep(view, mentions, candidate, kinds)
+    for span, kind, score in repeated(view, kinds, mentions):
+        mentions.setdefault(span, (kind, score))
+    for span, kind, score in find_groups(view, mentions):
+        mentions.setdefault(span, (kind, score))
+    return tuple(
+        Mention(span=span, kind=kind, score=round(score, 3))
+        for span, (kind, score) in sorted(mentions.items())
+    )
+
+
+def _keep(
+    view: NameView,
+    mentions: dict[Span, tuple[MentionKind, float]],
+    candidate: Candidate,
+    kinds: Kinds,
+) -> None:
+    whole = view.span(candidate.first, candidate.last)
+    start, end = trim_name(view.text, whole.start, whole.end)
+    if end - start < 2:
+        return
+    span = Span(start=start, end=end)
+    if _no_name_alone(span.of(view.text)):
+        return
+    if candidate.label in {"place", "organization"}:  # an extension: its kind is known
+        kind: MentionKind = "place" if candidate.label == "place" else "organization"
+        mentions.setdefault(span, (kind, candidate.score))
+        return
+    mentions.setdefault(span, kinds.of(view.key(candidate.first, candidate.last)))
+
+
+_PARTY_LABEL = re.compile(r"[RDI]-[A-Z][\w.]*|[A-Z]{1,3}-?\d*")
+
+
+def _no_name_alone(surface: str) -> bool:
+    """Nationalities, offices, compass points and party labels are no names of their own."""
+    if is_acronym(surface) and not _PARTY_LABEL.fullmatch(surface):
+        return False
+    if _PARTY_LABEL.fullmatch(surface) and not country_of(surface):
+        return not is_acronym(surface) or "-" in surface
+    folded = fold_name(surface)
+    if demonym_of(surface) and not surface.endswith("s") and not country_of(surface):
+        return True
+    return " " not in folded and is_title_modifier(folded) and not is_known_place(surface)

@@ -1,0 +1,229 @@
+"""Titles and descriptions that an article applies to its names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from rashomon.annotate.name_runs import demonym_length
+from rashomon.annotate.name_view import NameView
+from rashomon.model import Article, Mention, RolePhrase, Sentence, Span, Word
+from rashomon.text.names import OFFICE_HEADS, fold_name, is_title_modifier, is_title_word
+
+_LONGEST_ROLE = 16
+_MR = frozenset({"mr", "mrs", "ms", "miss", "mx"})
+_PARTY = re.compile(
+    r"\s?[,(]\s?([RDI]-[A-Z][\w.]*(?:\s[A-Z]\w+\.?)?|"
+    r"(?:Republican|Democrat|Democratic) of [A-Z]\w+)(?=[,).;]|\s)"
+)
+_ARGUMENTS = frozenset({"nsubj", "pobj", "dobj"})
+
+
+def find_roles(
+    article: Article,
+    sentences: Sequence[Sentence],
+    words: Sequence[Word],
+    mentions: Sequence[Mention],
+) -> tuple[RolePhrase, ...]:
+    """Roles of persons and bodies: before the name, behind it, and "the doctor" further on."""
+    view = NameView(article=article, sentences=sentences, words=words)
+    named = [m for m in mentions if m.kind in {"person", "organization"}]
+    found: dict[Span, Span] = {}
+    for mention in named:
+        first, last = view.covered(mention.span.start, mention.span.end)
+        if last <= first:
+            continue
+        for span in _around(view, mention, first, last):
+            if not span.overlaps(mention.span):
+                found.setdefault(span, mention.span)
+    for span, mention_span in _later(view, found, named):
+        found.setdefault(span, mention_span)
+    return tuple(RolePhrase(span=s, mention=m) for s, m in sorted(found.items()))
+
+
+def _around(view: NameView, mention: Mention, first: int, last: int) -> Iterator[Span]:
+    if mention.kind == "person":
+        yield from _before(view, first)
+        yield from _party(view, mention)
+        yield from _of_body(view, last)
+        yield from _behind(view, first)
+    yield from _apposed(view, first, last)
+
+
+def _before(view: NameView, first: int) -> Iterator[Span]:
+    """ "Deputy Foreign Minister", "Head of Iran's Islamic Seminaries Ayatollah"."""
+    sentence_start = view.ranges[view.words[first].sentence][0]
+    start = first
+    while start > sentence_start and first - start < _LONGEST_ROLE:
+        if not _may_belong(view, start - 1):
+            break
+        start -= 1
+    office = next((i for i in range(start, first) if _opens_office(view, i)), None)
+    if office is None or (not _is_office(view, first - 1) and not _of_phrase(view, office, first)):
+        return
+    begin = _with_owner(view, start, office)
+    if fold_name(view.tokens[first - 1]) in _MR and first - begin == 1:
+        return
+    end = first - 1 if view.tokens[first - 1] == "," else first
+    if end > begin:
+        yield view.span(begin, end)
+
+
+def _may_belong(view: NameView, i: int) -> bool:
+    token = view.tokens[i]
+    if view.words[i].pos in {"NOUN", "PROPN", "ADJ"} and token not in {"Monday", "Tuesday"}:
+        return True
+    return token.lower() in {"of", "the", "'s", "’s", "for", "to", "-", "and"} or is_title_word(
+        token
+    )
+
+
+def _opens_office(view: NameView, i: int) -> bool:
+    return is_title_word(view.tokens[i]) or is_title_modifier(view.tokens[i])
+
+
+def _is_office(view: NameView, i: int) -> bool:
+    token = view.tokens[i]
+    return is_title_word(token) or (view.words[i].pos == "NOUN" and token.lower().endswith(_AGENT))
+
+
+_AGENT = ("ist", "man", "woman", "ian", "ologist")
+
+
+def _of_phrase(view: NameView, office: int, first: int) -> bool:
+    """ "Secretary of the Expediency Council", right before the name."""
+    return (
+        office + 1 < first and view.tokens[office + 1] == "of" and view.tokens[office][0].isupper()
+    )
+
+
+def _with_owner(view: NameView, start: int, office: int) -> int:
+    """The start of a title with whose it is: "Iran's", "Iranian", "the"."""
+    begin = office
+    while begin > start and (
+        view.tokens[begin - 1] in {"'s", "’s"}
+        or view.tokens[begin - 1][:1].isupper()
+        or demonym_length(view, begin - 1, begin)
+        or view.words[begin - 1].dep == "compound"
+    ):
+        begin -= 1
+    if begin > start and view.tokens[begin - 1].lower() == "the":
+        begin -= 1
+    return begin
+
+
+def _party(view: NameView, mention: Mention) -> Iterator[Span]:
+    match = _PARTY.match(view.text, mention.span.end)
+    if match:
+        yield Span(start=match.start(1), end=match.end(1))
+
+
+def _of_body(view: NameView, last: int) -> Iterator[Span]:
+    """ "(Nugroho) of the National Disaster Mitigation Agency"."""
+    if last + 1 >= len(view.tokens) or view.tokens[last] != "of":
+        return
+    end = last + 2 if view.tokens[last + 1].lower() == "the" else last + 1
+    start = end
+    while end < len(view.tokens) and (
+        view.tokens[end][:1].isupper()
+        or (view.tokens[end] in {"of", "for", "and", "the"} and end > start)
+    ):
+        end += 1
+    while end > start and not view.tokens[end - 1][:1].isupper():
+        end -= 1
+    if end - start >= 1:
+        yield view.span(last, end)
+
+
+def _behind(view: NameView, first: int) -> Iterator[Span]:
+    """ "the great Leader of the Islamic Revolution [Khamenei]"."""
+    if first < 2 or view.tokens[first - 1] != "[":
+        return
+    end = first - 1
+    start = end
+    while start > 0 and _may_belong(view, start - 1) and end - start < _LONGEST_ROLE:
+        start -= 1
+    office = next((i for i in range(start, end) if is_title_word(view.tokens[i])), None)
+    if office is not None:
+        while start < office and view.tokens[start].lower() in {"of", "to", "for", "and", "'s"}:
+            start += 1
+        yield view.span(start, end)
+
+
+def _apposed(view: NameView, first: int, last: int) -> Iterator[Span]:
+    """ "Miabek Lang, the commissioner of Pariang county"; "the governor of Unity state, Deng"."""
+    for i in range(first, last):
+        word = view.words[i]
+        if word.dep == "appos" and not first <= word.head < last:
+            yield from _noun_phrase(view, word.head, first, before=True)
+    following = view.tokens[last] if last < len(view.tokens) else ""
+    if following not in {",", "–", "—", "-", "("}:
+        return
+    end = min(view.ranges[view.words[first].sentence][1], last + 1 + _LONGEST_ROLE)
+    for i in range(last + 1, end):
+        if view.words[i].dep == "appos" and first <= view.words[i].head < last:
+            yield from _noun_phrase(view, i, last, before=False)
+            return
+
+
+def _noun_phrase(view: NameView, head: int, border: int, *, before: bool) -> Iterator[Span]:
+    """The phrase around a common or title noun, up to the name or to the next comma."""
+    if view.words[head].pos not in {"NOUN", "PROPN"}:
+        return
+    if view.words[head].pos == "PROPN" and not is_title_word(view.tokens[head]):
+        return
+    sentence = view.words[head].sentence
+    start = end = head
+    for i in range(*view.ranges[sentence]):
+        if _descends(view, i, head) and (i < border if before else i > border):
+            start, end = min(start, i), max(end, i)
+    if before:
+        end = border - 1
+        if end > start and view.tokens[end] in {",", "–", "—", "("}:
+            end -= 1
+    end = next((i - 1 for i in range(head, end + 1) if view.tokens[i] in _CLOSERS), end)
+    start = next((i + 1 for i in range(head, start - 1, -1) if view.tokens[i] in _CLOSERS), start)
+    if start <= head <= end and end - start < _LONGEST_ROLE:
+        yield view.span(start, end + 1)
+
+
+_CLOSERS = frozenset({",", ";", ":", "–", "—", "(", ")", ".", '"', "“", "”"})
+
+
+def _descends(view: NameView, i: int, head: int) -> bool:
+    for _ in range(12):
+        if i == head:
+            return True
+        above = view.words[i].head
+        if above == i:
+            return False
+        i = above
+    return False
+
+
+def _later(
+    view: NameView, found: dict[Span, Span], named: Sequence[Mention]
+) -> Iterator[tuple[Span, Span]]:
+    """ "the doctor" after a doctor was introduced, where only one person was called so."""
+    holders: dict[str, set[str]] = defaultdict(set)
+    introduced: dict[str, Span] = {}
+    persons = {m.span for m in named if m.kind == "person"}
+    for span, mention in sorted(found.items()):
+        if mention not in persons:
+            continue
+        for token in re.findall(r"[\w-]+", span.of(view.text)):
+            head = token.lower()
+            if head in OFFICE_HEADS and len(head) > 3:
+                holders[head].add(fold_name(mention.of(view.text)).split()[-1])
+                introduced.setdefault(head, mention)
+    for i in range(1, len(view.tokens)):
+        head = view.tokens[i]
+        if head not in introduced or view.tokens[i - 1].lower() != "the" or len(holders[head]) > 1:
+            continue
+        whole = view.span(i - 1, i + 1)
+        follows = view.tokens[i + 1] if i + 1 < len(view.tokens) else ""
+        if whole.start < introduced[head].end or view.words[i].dep not in _ARGUMENTS:
+            continue
+        if follows.lower() not in {"of", "for", "who"} and not follows[:1].isupper():
+            yield whole, introduced[head]

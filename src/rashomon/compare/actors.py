@@ -1,0 +1,185 @@
+"""Who is who over all accounts of a story: names joined across spelling, titles and short forms."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from rashomon.compare.actor_forms import PASSING, Form, collect_forms, shared_names
+from rashomon.compare.actor_joins import (
+    Clusters,
+    join_equal,
+    join_governments,
+    join_similar,
+)
+from rashomon.compare.actor_persons import join_surnames, split_surnames
+from rashomon.compare.matching import Match
+from rashomon.model import Actor, Evidence, MentionKind, Span, Story
+from rashomon.text.names import fold_name, is_acronym, strip_titles
+from rashomon.text.places import country_of, demonym_of, seat_of
+
+__all__ = ["find_actors"]
+
+_GOVERNMENT = re.compile(
+    r"^(?:the )?(?:government of (?:the )?(?P<of>.+)|(?P<owner>.+?)(?:['’]s)? government)$",
+    re.IGNORECASE,
+)
+
+
+def find_actors(story: Story) -> tuple[Actor, ...]:
+    """The persons, bodies, groups and places of a story, each once, by first appearance.
+
+    Deterministic; where two names may be two things they stay two. Reasons say what joined them.
+    """
+    forms = collect_forms(story)
+    _add_shared(story, forms)
+    split_surnames(forms)
+    clusters = Clusters(forms)
+    join_equal(clusters)
+    _join_aliases(story, clusters)
+    join_similar(clusters)
+    join_governments(clusters, _seats(forms))
+    join_surnames(clusters)
+    _join_sides(clusters)
+    return tuple(_actors(story, clusters))
+
+
+def _add_shared(story: Story, forms: list[Form]) -> None:
+    """Names that only other accounts' mentions gave away."""
+    known = {(f.account, f.key): f for f in forms if not f.sense}
+    for number, source, span in list(shared_names(story, forms)):
+        form = known.get((number, source.key))
+        if form is None:
+            surface = span.of(story.accounts[number].article.text)
+            form = Form(len(forms), number, source.key, surface, source.kind, score=source.score)
+            known[number, source.key] = form
+            forms.append(form)
+        form.spans.append(span)
+        form.spans.sort()
+
+
+def _join_aliases(story: Story, clusters: Clusters) -> None:
+    """What an account itself equates."""
+    at: dict[tuple[int, Span], Form] = {
+        (form.account, span): form for form in clusters.forms for span in form.spans
+    }
+    for number, account in enumerate(story.accounts):
+        for alias in account.aliases:
+            left, right = at.get((number, alias.left)), at.get((number, alias.right))
+            if left is None or right is None:
+                continue
+            detail = f"{left.surface} = {right.surface} ({alias.reason})"
+            clusters.join(left, right, Match(score=0.97, name="stated", detail=detail))
+
+
+def _seats(forms: Sequence[Form]) -> Iterator[tuple[Form, str]]:
+    """Forms that stand for a country's government, with the country's code."""
+    for form in forms:
+        if form.sense == "government":
+            code = seat_of(form.surface)
+            if code:
+                yield form, code
+            continue
+        found = _GOVERNMENT.match(form.surface)
+        owner = (found.group("of") or found.group("owner")) if found else None
+        code = (country_of(owner) or demonym_of(owner)) if owner else None
+        if code:
+            yield form, code
+
+
+def _join_sides(clusters: Clusters) -> None:
+    """ "the North" is the country of that name, where the account tells of one only."""
+    for form in clusters.forms:
+        if form.kind != "place" or form.key not in {"north", "south", "east", "west"}:
+            continue
+        countries = [
+            f
+            for f in clusters.forms
+            if f.account == form.account
+            and f.key.startswith(form.key + " ")
+            and country_of(f.surface)
+        ]
+        if len({clusters.root(f) for f in countries}) == 1:
+            detail = f"the {form.surface} for {countries[0].surface}"
+            clusters.join(countries[0], form, Match(score=0.9, name="short form", detail=detail))
+
+
+def _actors(story: Story, clusters: Clusters) -> Iterator[Actor]:
+    roles = _roles(story)
+    used: Counter[str] = Counter()
+    for root in clusters.roots():
+        forms = clusters.members(root)
+        if not _kept(forms):
+            continue
+        name = _display_name(forms)
+        slug = re.sub(r"[^a-z0-9]+", "-", fold_name(name)).strip("-") or "actor"
+        used[slug] += 1
+        number = f"-{used[slug]}" if used[slug] > 1 else ""
+        places = sorted({(f.account, span) for f in forms for span in f.spans})
+        yield Actor(
+            id=slug + number,
+            name=name,
+            kind=_kind(forms),
+            mentions=tuple(_evidence(story, a, s) for a, s in places),
+            roles=tuple(
+                _evidence(story, a, role)
+                for a, role in sorted({r for place in places for r in roles.get(place, ())})
+            ),
+            reasons=clusters.reasons(root),
+        )
+
+
+def _evidence(story: Story, account: int, span: Span) -> Evidence:
+    return story.accounts[account].article.evidence(span)
+
+
+def _roles(story: Story) -> dict[tuple[int, Span], list[tuple[int, Span]]]:
+    found: dict[tuple[int, Span], list[tuple[int, Span]]] = {}
+    for number, account in enumerate(story.accounts):
+        for role in account.roles:
+            found.setdefault((number, role.mention), []).append((number, role.span))
+    return found
+
+
+def _kept(forms: Sequence[Form]) -> bool:
+    """Whether a cluster is an actor: people told of in passing are one if accounts share them."""
+    if any(form.score >= PASSING for form in forms):
+        return True
+    return len({form.account for form in forms}) > 1
+
+
+def _kind(forms: Sequence[Form]) -> MentionKind:
+    votes: dict[MentionKind, float] = defaultdict(float)
+    for form in forms:
+        weight = 0.2 if form.described else 1.0
+        votes[form.kind] += weight * len(form.spans)
+        if country_of(form.surface):
+            votes["place"] += 100.0
+    return max(sorted(votes), key=lambda kind: votes[kind])
+
+
+def _display_name(forms: Sequence[Form]) -> str:
+    """The fullest usual name: not in letters, not in capitals, the one most accounts use."""
+    kind = _kind(forms)
+
+    def rank(form: Form) -> tuple[int, int, int, int, int, str]:
+        surface = form.surface
+        accounts = len({f.account for f in forms if f.key == form.key})
+        uses = sum(len(f.spans) for f in forms if f.key == form.key)
+        words = len(form.words) if kind == "person" else 0
+        return (
+            int(not form.described and form.sense != "government"),
+            int(bool(country_of(surface)) and not is_acronym(surface)) if kind == "place" else 0,
+            int(not is_acronym(surface) and not surface.isupper()),
+            min(words, 3) if kind == "person" else accounts,
+            accounts if kind == "person" else uses,
+            surface,
+        )
+
+    best = max(forms, key=rank)
+    return strip_titles(best.surface) if kind == "person" else _capitalised(best.surface)
+
+
+def _capitalised(surface: str) -> str:
+    return " ".join(surface.split())

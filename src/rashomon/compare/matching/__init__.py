@@ -1,0 +1,22 @@
+"""Small comparisons of names: each says how sure it is and on what."""
+
+from rashomon.compare.matching.organisations import (
+    compare_acronym,
+    compare_organisations,
+    organisation_words,
+)
+from rashomon.compare.matching.persons import compare_persons, person_words
+from rashomon.compare.matching.places import compare_places, place_base
+from rashomon.compare.matching.types import NO_MATCH, Match
+
+__all__ = [
+    "NO_MATCH",
+    "Match",
+    "compare_acronym",
+    "compare_organisations",
+    "compare_persons",
+    "compare_places",
+    "organisation_words",
+    "person_words",
+    "place_base",
+]
