@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rashomon.annotate.cues import MEDIA_WORDS, REPORTING_VERBS
-from rashomon.annotate.syntax import words_in
+from rashomon.annotate.placed import words_in
 from rashomon.model import Span, Word
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rashomon.annotate.cues import MEMBER_NOUNS, TEXT_NOUNS
-from rashomon.annotate.syntax import words_in
+from rashomon.annotate.placed import mentions_near, words_in
 from rashomon.model import Article, Mention, Span, Word
 
 _RELATION = re.compile(r"\b(of|for|to|with|by|from|against)\s+(?:[\w.’'-]+\s+){0,3}$")
@@ -37,9 +37,10 @@ class SourceNames:
         `lowered` are the source's words in lower case. A person named beside a title comes
         first, then the name that heads the phrase, then the body whose members speak.
         """
-        inside = [m for m in self.mentions if source.covers(m.span)]
+        near = mentions_near(self.mentions, source)
+        inside = [m for m in near if source.covers(m.span)]
         if not inside:
-            around = [m for m in self.mentions if m.span.covers(source)]
+            around = [m for m in near if m.span.covers(source)]
             return min(around, key=lambda m: len(m.span), default=None)
         if self._is_joint(inside):
             return None

@@ -16,6 +16,7 @@ from typing import Literal
 
 from rashomon.annotate.cues import BODY_NOUNS, PERSON_NOUNS, TEXT_NOUNS
 from rashomon.annotate.source_names import SourceNames
+from rashomon.annotate.placed import mentions_near
 from rashomon.model import Article, Mention, RolePhrase, Sentence, Span, Speaker, Word
 
 Gender = Literal["he", "she", "unknown"]
@@ -62,10 +63,12 @@ class SpeakerResolver:
     _subjects: frozenset[int] = frozenset()
     _genders: dict[str, Gender] = field(default_factory=dict)
     _names: SourceNames = field(init=False)
+    _kinds: dict[Span, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.mentions = sorted(self.mentions, key=lambda m: (m.span.start, -m.span.end))
         self._names = SourceNames(article=self.article, words=self.words, mentions=self.mentions)
+        self._kinds = {mention.span: mention.kind for mention in self.mentions}
         self._starts = [sentence.span.start for sentence in self.sentences]
         self._subjects = frozenset(
             word.span.start for word in self.words if word.dep in ("nsubj", "nsubjpass")
@@ -138,7 +141,7 @@ class SpeakerResolver:
         """The kind of the mention at a span, "other" where there is none."""
         if mention is None:
             return "other"
-        return next((m.kind for m in self.mentions if m.span == mention), "other")
+        return self._kinds.get(mention, "other")
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence at an offset (the one before, between sentences)."""
@@ -179,8 +182,9 @@ class SpeakerResolver:
         """The person a pronoun means: near, a subject, a speaker; never of the other gender."""
         best: tuple[float, Mention] | None = None
         last = self._last_person(sentence)
-        for mention in self.mentions:
-            if mention.kind != "person" or mention.span.start >= source.start:
+        reach = self._starts[max(0, sentence - _PRONOUN_REACH)] if self._starts else 0
+        for mention in mentions_near(self.mentions, Span(start=reach, end=source.start)):
+            if mention.kind != "person":
                 continue
             distance = sentence - self.sentence_at(mention.span.start)
             surname = _surname(mention.span.of(self.article.text))
@@ -218,11 +222,8 @@ class SpeakerResolver:
         return None
 
     def _body_before(self, source: Span, sentence: int) -> Speaker | None:
-        for mention in reversed(self.mentions):
-            if mention.span.start >= source.start:
-                continue
-            if sentence - self.sentence_at(mention.span.start) > 1:
-                return None
+        reach = self._starts[max(0, sentence - 1)] if self._starts else 0
+        for mention in reversed(mentions_near(self.mentions, Span(start=reach, end=source.start))):
             if mention.kind in ("organization", "group") and self._is_subject(mention.span):
                 return Speaker(mention=mention.span)
         return None

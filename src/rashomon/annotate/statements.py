@@ -15,6 +15,7 @@ from typing import Protocol
 
 from rashomon.annotate.cues import stance_of
 from rashomon.annotate.nested import split_nested
+from rashomon.annotate.placed import Placed, mentions_near, quotations_over, sentences_over
 from rashomon.annotate.speakers import SpeakerResolver
 from rashomon.annotate.via import find_via
 from rashomon.model import (
@@ -124,10 +125,7 @@ def _drafts(known: Understood, attributions: Sequence[RawAttribution]) -> list[D
 
 def _is_told(known: Understood, span: Span) -> bool:
     """Whether a span stands in the title or body: what a teaser quotes is not this story."""
-    return any(
-        sentence.block in ("title", "body") and sentence.span.overlaps(span)
-        for sentence in known.sentences
-    )
+    return any(s.block in ("title", "body") for s in sentences_over(known.sentences, span))
 
 
 def _uncovered_quotations(
@@ -138,30 +136,28 @@ def _uncovered_quotations(
     Newspapers credit a quotation once and run it on through the following sentences and
     paragraphs; a quotation of a few words only is no speech.
     """
-    held = [span for draft in drafts for span in draft.content]
+    held = Placed(span for draft in drafts for span in draft.content)
     found = []
     for quotation in quoted:
         inside = without_marks(known.article.text, quotation.inside)
         words = len(_WORD.findall(inside.of(known.article.text)))
         if words < _SPEECH_WORDS or not _is_told(known, inside):
             continue
-        if any(span.overlaps(inside) for span in held):
+        if held.touches(inside):
             found += _rest_of_quotation(known, inside, held)
             continue
         found.append(Draft(content=(inside,), confidence=_CONTINUED, continues=True))
     return found
 
 
-def _rest_of_quotation(known: Understood, inside: Span, held: Sequence[Span]) -> list[Draft]:
+def _rest_of_quotation(known: Understood, inside: Span, held: Placed) -> list[Draft]:
     """Whole sentences of a quotation that its attribution did not reach."""
     rest = []
-    for sentence in known.sentences:
-        if not sentence.span.overlaps(inside):
-            continue
+    for sentence in sentences_over(known.sentences, inside):
         part = Span(
             start=max(inside.start, sentence.span.start), end=min(inside.end, sentence.span.end)
         )
-        if len(part) > 1 and not any(span.overlaps(part) for span in held):
+        if len(part) > 1 and not held.touches(part):
             bare = without_marks(known.article.text, part)
             rest.append(Draft(content=(bare,), confidence=_CONTINUED, continues=True))
     return rest
@@ -170,6 +166,7 @@ def _rest_of_quotation(known: Understood, inside: Span, held: Sequence[Span]) ->
 def _headline_statements(known: Understood, drafts: Sequence[Draft]) -> list[Draft]:
     """What stands after the colon of a headline like "Official: Unity must follow"."""
     text = known.article.text
+    held = Placed(span for draft in drafts for span in draft.content)
     found = []
     for sentence in known.sentences:
         if sentence.block != "title":
@@ -182,14 +179,15 @@ def _headline_statements(known: Understood, drafts: Sequence[Draft]) -> list[Dra
         content = Span(start=at + match.start("content"), end=at + match.end("content"))
         if not _may_speak(known, source):
             continue
-        if not any(span.overlaps(content) for draft in drafts for span in draft.content):
+        if not held.touches(content):
             found.append(Draft(content=(content,), source=(source,), confidence=_HEADLINE))
     return found
 
 
 def _may_speak(known: Understood, source: Span) -> bool:
     """A person or body, or one word for one: not the topic a headline opens with."""
-    named = [m for m in known.mentions if source.covers(m.span)]
+    near = mentions_near(known.mentions, source)
+    named = [m for m in near if source.covers(m.span)]
     words = source.of(known.article.text).split()
     if named:
         return any(m.kind in ("person", "organization", "group") for m in named)
@@ -257,9 +255,8 @@ def _statement(
 _RESOLVED = {"pronoun": 0.9, "title": 0.85, "description": 0.8, "the text's issuer": 0.85}
 
 
-def _in_title(known: Understood, draft: Draft) -> bool:
-    at = draft.content[0]
-    return any(s.block == "title" and s.span.overlaps(at) for s in known.sentences)
+def _in_title(known: Understood, said: Draft | Statement) -> bool:
+    return any(s.block == "title" for s in sentences_over(known.sentences, said.content[0]))
 
 
 def _headline_speaker(headline: Statement, body: Sequence[Statement]) -> Statement:
@@ -283,10 +280,10 @@ def _mode(content: Sequence[Span], quoted: Sequence[Quotation], known: Understoo
     """Direct where nearly all is quoted, indirect where nearly nothing is, else mixed."""
     total = inside = 0
     for span in content:
-        for offset in range(span.start, span.end):
-            if not known.article.text[offset].isspace():
-                total += 1
-                inside += any(q.outside.start <= offset < q.outside.end for q in quoted)
+        total += len(span)
+        for quotation in quotations_over(quoted, span):
+            outside = quotation.outside
+            inside += min(outside.end, span.end) - max(outside.start, span.start)
     share = inside / total if total else 0.0
     return "direct" if share >= 0.9 else "indirect" if share <= 0.05 else "mixed"
 
@@ -336,9 +333,6 @@ def _goes_on(last: Statement, one: Statement, resolver: SpeakerResolver, known: 
     if last.speaker.mention is None and not last.speaker.label:
         return False
     gap = resolver.sentence_at(one.content[0].start) - resolver.sentence_at(last.content[-1].start)
-    titles = [
-        any(s.block == "title" and s.span.overlaps(x.content[0]) for s in known.sentences)
-        for x in (last, one)
-    ]
+    together = _in_title(known, last) == _in_title(known, one)
     same = resolver.key_of(last.speaker) == resolver.key_of(one.speaker)
-    return same and gap <= 2 and titles[0] == titles[1] and not (one.via and last.via != one.via)
+    return same and gap <= 2 and together and not (one.via and last.via != one.via)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from rashomon.annotate.cues import MEDIA_WORDS
+from rashomon.annotate.placed import mentions_near
 from rashomon.model import Mention, Span, Speaker
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ def find_via(draft: Draft, known: Understood, resolver: SpeakerResolver) -> tupl
     outer = tuple(resolver.resolve(span) for span in draft.via)
     told = []
     for cue in draft.cue:
-        for mention in known.mentions:
+        after = Span(start=cue.end, end=cue.end + _AFTER_REACH)
+        for mention in mentions_near(known.mentions, after):
             if mention.kind in ("person", "place") and not _is_medium(mention, text):
                 continue
             gap = mention.span.start - cue.end
