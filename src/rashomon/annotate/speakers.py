@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from rashomon.annotate.cues import BODY_NOUNS, PERSON_NOUNS, TEXT_NOUNS
-from rashomon.annotate.source_names import SourceNames
 from rashomon.annotate.placed import mentions_near
+from rashomon.annotate.source_names import SourceNames
 from rashomon.model import Article, Mention, RolePhrase, Sentence, Span, Speaker, Word
 
 Gender = Literal["he", "she", "unknown"]

@@ -229,7 +229,7 @@ def _statement(
     at = draft.content[0].start
     source = draft.source[0] if draft.source else None
     confidence = draft.confidence
-    if source is None and (draft.continues or _mode(draft.content, quoted, known) == "direct"):
+    if source is None and (draft.continues or _mode(draft.content, quoted) == "direct"):
         before = resolver.last(before=at, reach=2)
         speaker = before or Speaker()
         confidence *= 1.0 if before else _UNATTRIBUTED
@@ -245,7 +245,7 @@ def _statement(
         source=draft.source,
         speaker=speaker,
         via=via,
-        mode=_mode(draft.content, quoted, known),
+        mode=_mode(draft.content, quoted),
         stance=_stance(draft, quoted, known),
         confidence=round(min(1.0, confidence), 4),
     )
@@ -276,7 +276,7 @@ def _headline_speaker(headline: Statement, body: Sequence[Statement]) -> Stateme
 # -- how it was said ---------------------------------------------------------------------------
 
 
-def _mode(content: Sequence[Span], quoted: Sequence[Quotation], known: Understood) -> Mode:
+def _mode(content: Sequence[Span], quoted: Sequence[Quotation]) -> Mode:
     """Direct where nearly all is quoted, indirect where nearly nothing is, else mixed."""
     total = inside = 0
     for span in content:
@@ -292,7 +292,7 @@ def _stance(draft: Draft, quoted: Sequence[Quotation], known: Understood) -> Sta
     text = known.article.text
     cue = " ".join(span.of(text) for span in draft.cue)
     content = " ".join(span.of(text) for span in draft.content)
-    return stance_of(cue, content, direct=_mode(draft.content, quoted, known) == "direct")
+    return stance_of(cue, content, direct=_mode(draft.content, quoted) == "direct")
 
 
 # -- one speaker's continuous words ------------------------------------------------------------
@@ -319,7 +319,7 @@ def _merged(
                 content=content,
                 cue=(*last.cue, *one.cue),
                 source=(*last.source, *one.source),
-                mode=_mode(content, quoted, known),
+                mode=_mode(content, quoted),
                 stance=last.stance if last.stance != "asserts" else one.stance,
                 via=last.via or one.via,
                 confidence=min(last.confidence, one.confidence),
