@@ -1,0 +1,297 @@
+"""Comparison -> View: what belongs together, in which order, under which number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from rashomon.model import Comparison, Evidence, Link, Rejected
+from rashomon.report import clean
+from rashomon.report.pointing import Pointing, count_words, whys
+from rashomon.report.view import (
+    ActorView,
+    Conflict,
+    Fact,
+    Form,
+    OnlyHere,
+    RejectedView,
+    Said,
+    Side,
+    Tie,
+    View,
+    Voice,
+    WordingView,
+)
+
+_Node = TypeVar("_Node", bound=Hashable)
+_Item = TypeVar("_Item")
+
+
+def arrange(comparison: Comparison, *, first: int = 1) -> View:
+    """Everything a report shows, ready to print; the first account is number `first`."""
+    pointing = Pointing(comparison, first=first)
+    voices, attributed = _voices(comparison, pointing)
+    return View(
+        accounts=pointing.accounts,
+        facts=_facts(comparison.links, pointing),
+        conflicts=_conflicts(comparison.links, pointing),
+        only=_only(comparison, pointing),
+        wordings=_wordings(comparison, pointing),
+        actors=_actors(comparison, pointing),
+        voices=voices,
+        attributed=attributed,
+        ties=_ties(comparison, pointing),
+        independent=_independent(comparison),
+        rejected=tuple(rejected_view(one) for one in comparison.rejected),
+    )
+
+
+def rejected_view(rejected: Rejected) -> RejectedView:
+    """An input that was left out, printable."""
+    return RejectedView(
+        input=clean.one_line(rejected.input),
+        code=rejected.code,
+        detail=clean.one_line(rejected.detail),
+    )
+
+
+def gathered(
+    links: Iterable[_Item], ends: Callable[[_Item], tuple[_Node, _Node]]
+) -> list[tuple[list[_Node], list[_Item]]]:
+    """Links that hang together through common ends, with those ends, in order of appearance."""
+    root: dict[_Node, _Node] = {}
+
+    def find(node: _Node) -> _Node:
+        root.setdefault(node, node)
+        while root[node] != node:
+            root[node] = root[root[node]]
+            node = root[node]
+        return node
+
+    links = list(links)
+    for link in links:
+        first, second = map(find, ends(link))
+        root[second] = first
+    found: dict[_Node, tuple[list[_Node], list[_Item]]] = {}
+    for node in list(root):
+        found.setdefault(find(node), ([], []))[0].append(node)
+    for link in links:
+        found[find(ends(link)[0])][1].append(link)
+    return list(found.values())
+
+
+def _facts(links: Sequence[Link], pointing: Pointing) -> tuple[Fact, ...]:
+    """Sentences joined by `same` are one fact, however many accounts; partial ones stay pairs."""
+    same = [link for link in links if link.relation == "same"]
+    together: dict[Evidence, int] = {}
+    drafts: list[tuple[list[Evidence], list[Link], bool]] = []
+    for number, (group, members) in enumerate(gathered(same, lambda o: (o.left, o.right))):
+        together |= dict.fromkeys(group, number)
+        drafts.append((group, members, False))
+    for link in links:
+        known = together.get(link.left)
+        if link.relation == "overlap" and (known is None or known != together.get(link.right)):
+            drafts.append(([link.left, link.right], [link], True))
+    facts = sorted((_fact(*draft, pointing) for draft in drafts), key=_fact_order)
+    return tuple(replace(fact, number=number) for number, fact in enumerate(facts, start=1))
+
+
+def _fact(evidence: list[Evidence], links: list[Link], partly: bool, pointing: Pointing) -> Fact:
+    ordered = sorted(evidence, key=lambda one: (pointing.account(one.article_id).index, one))
+    marks = pointing.shared(ordered)
+    return Fact(
+        number=0,
+        sides=tuple(pointing.side(one, found) for one, found in zip(ordered, marks, strict=True)),
+        # A chain is as strong as its weakest link.
+        score=min(link.score for link in links),
+        partly=partly,
+        reasons=whys(max(links, key=lambda link: link.score).reasons),
+    )
+
+
+def _fact_order(fact: Fact) -> tuple[object, ...]:
+    accounts = {side.words.account.index for side in fact.sides}
+    first = fact.sides[0].words
+    return (fact.partly, -len(accounts), first.account.index, first.start, fact.sides[-1].words.end)
+
+
+def _conflicts(links: Sequence[Link], pointing: Pointing) -> tuple[Conflict, ...]:
+    """Conflicts over the same words of one account are one, with a side for each account."""
+    conflicts = [link for link in links if link.relation == "conflict"]
+    found = []
+    for _, members in gathered(conflicts, lambda o: (_end(o, "left"), _end(o, "right"))):
+        best = max(members, key=lambda link: link.score)
+        found.append(
+            Conflict(
+                number=0,
+                aspect=best.aspect,
+                sides=_conflict_sides(members, pointing),
+                score=best.score,
+                reasons=whys(best.reasons),
+                note=clean.one_line(best.note),
+            )
+        )
+    found.sort(key=lambda one: (-one.score, one.sides[0].words.start))
+    return tuple(replace(one, number=number) for number, one in enumerate(found, start=1))
+
+
+def _end(link: Link, side: str) -> tuple[Evidence, str]:
+    """What identifies one end of a conflict: the words that differ, else the sentence."""
+    value = link.left_value if side == "left" else link.right_value
+    sentence = link.left if side == "left" else link.right
+    return (value.evidence if value else sentence, link.aspect or "")
+
+
+def _conflict_sides(links: Sequence[Link], pointing: Pointing) -> tuple[Side, ...]:
+    sides: dict[tuple[Evidence, Evidence | None], Side] = {}
+    for link in links:
+        for sentence, value in ((link.left, link.left_value), (link.right, link.right_value)):
+            key = (sentence, value.evidence if value else None)
+            if key in sides:
+                continue
+            side = pointing.side(sentence, [(value.evidence.span, "value")] if value else [])
+            sides[key] = Side(
+                words=side.words,
+                parts=side.parts,
+                said_by=side.said_by,
+                value=clean.one_line(value.normalised) if value else "",
+                value_words=pointing.words(value.evidence) if value else None,
+            )
+    return tuple(sorted(sides.values(), key=lambda s: (s.words.account.index, s.words.start)))
+
+
+def _only(comparison: Comparison, pointing: Pointing) -> tuple[tuple[OnlyHere, ...], ...]:
+    found: list[list[OnlyHere]] = [[] for _ in pointing.accounts]
+    ranked = sorted(comparison.only, key=lambda one: (-one.weight, one.evidence.span.start))
+    for one in ranked:
+        side = pointing.side(one.evidence)
+        mine = found[side.words.account.index]
+        mine.append(
+            OnlyHere(number=len(mine) + 1, side=side, weight=one.weight, reasons=whys(one.reasons))
+        )
+    return tuple(tuple(mine) for mine in found)
+
+
+def _wordings(comparison: Comparison, pointing: Pointing) -> tuple[WordingView, ...]:
+    ranked = sorted(comparison.wordings, key=lambda one: -one.score)
+    return tuple(
+        WordingView(
+            number=number,
+            concept=clean.one_line(one.concept),
+            kind=one.kind,
+            forms=pointing.forms(one.uses),
+            score=one.score,
+            why=clean.one_line(one.why),
+        )
+        for number, one in enumerate(ranked, start=1)
+    )
+
+
+def _actors(comparison: Comparison, pointing: Pointing) -> tuple[ActorView, ...]:
+    found = []
+    for actor in comparison.actors:
+        names = pointing.forms(actor.mentions)
+        found.append(
+            ActorView(
+                id=actor.id,
+                name=clean.one_line(actor.name),
+                kind=actor.kind,
+                names=names,
+                titles=pointing.forms(actor.roles),
+                differs=_differs(names),
+                reasons=whys(actor.reasons),
+            )
+        )
+    # Who goes under two spellings is what a reader cannot see alone; so it comes first.
+    return tuple(
+        sorted(
+            found,
+            key=lambda one: (one.accounts < 2, not one.differs, -one.accounts, -one.mentions),
+        )
+    )
+
+
+def _differs(names: Sequence[Sequence[Form]]) -> bool:
+    """Whether two accounts each use a word in the name that the other lacks."""
+    used = [
+        {word.strip(".,’'") for form in forms for word in form.text.casefold().split()}
+        for forms in names
+        if forms
+    ]
+    return any(one - other and other - one for one in used for other in used)
+
+
+def _voices(
+    comparison: Comparison, pointing: Pointing
+) -> tuple[tuple[Voice, ...], tuple[float, ...]]:
+    """Who is given how many of each account's attributed words, and how many those are of all."""
+    said: dict[str, list[Said]] = {}
+    names: dict[str, tuple[str, bool]] = {}
+    counts: dict[str, list[int]] = {}
+    totals = [0] * len(pointing.accounts)
+    for annotated in comparison.story.accounts:
+        article = annotated.article
+        account = pointing.account(article.id)
+        for one in annotated.statements:
+            key, name, named = pointing.speaker(article.id, one)
+            names.setdefault(key, (name, named))
+            content = tuple(pointing.words_at(article.id, span) for span in one.content)
+            words = sum(count_words(part.text) for part in content)
+            counts.setdefault(key, [0] * len(totals))[account.index] += words
+            totals[account.index] += words
+            said.setdefault(key, []).append(
+                Said(
+                    account=account,
+                    content=content,
+                    cue=" … ".join(pointing.words_at(article.id, span).text for span in one.cue),
+                    mode=one.mode,
+                    stance=one.stance,
+                    via=pointing.via(article.id, one),
+                    score=one.confidence,
+                )
+            )
+    ranked = sorted(said, key=lambda key: -max(_shares(counts[key], totals)))
+    voices = tuple(
+        Voice(
+            number=number,
+            name=names[key][0],
+            named=names[key][1],
+            shares=_shares(counts[key], totals),
+            counts=tuple(counts[key]),
+            said=tuple(said[key]),
+        )
+        for number, key in enumerate(ranked, start=1)
+    )
+    bodies = [account.words for account in pointing.accounts]
+    return voices, tuple(min(1.0, share) for share in _shares(totals, bodies))
+
+
+def _shares(counts: Sequence[int], totals: Sequence[int]) -> tuple[float, ...]:
+    return tuple(part / whole if whole else 0.0 for part, whole in zip(counts, totals, strict=True))
+
+
+def _ties(comparison: Comparison, pointing: Pointing) -> tuple[Tie, ...]:
+    return tuple(
+        Tie(
+            left=pointing.account(one.left_id),
+            right=pointing.account(one.right_id),
+            relation=one.relation,
+            overlap=one.overlap,
+            passages=tuple((pointing.words(p.left), pointing.words(p.right)) for p in one.passages),
+            reasons=whys(one.reasons),
+        )
+        for one in comparison.independence
+    )
+
+
+def _independent(comparison: Comparison) -> int:
+    """How many of the accounts are voices of their own: copies and common sources count once."""
+    ids = [one.article.id for one in comparison.story.accounts]
+    alone = [(one, one) for one in ids]
+    tied = [
+        (one.left_id, one.right_id)
+        for one in comparison.independence
+        if one.relation != "independent"
+    ]
+    return len(gathered([*alone, *tied], lambda ends: ends))

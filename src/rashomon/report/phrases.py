@@ -1,0 +1,81 @@
+"""The words in which every form of the report says the same things."""
+
+from __future__ import annotations
+
+from rashomon.model import Aspect, Dependence, MentionKind, Mode, Stance
+from rashomon.report import clean
+from rashomon.report.view import View
+
+ASPECTS: dict[Aspect | None, str] = {
+    "number": "Number",
+    "date": "Date",
+    "time": "Time",
+    "place": "Place",
+    "name": "Name",
+    "role": "Role",
+    "polarity": "Yes or no",
+    "cause": "Cause",
+    "attribution": "Who said it",
+    "degree": "Degree",
+    None: "Difference",
+}
+RELATIONS: dict[Dependence, str] = {
+    "copy": "one copies the other",
+    "shared-source": "both draw on one source",
+    "independent": "independent",
+}
+MODES: dict[Mode, str] = {"direct": "quoted", "indirect": "reported", "mixed": "partly quoted"}
+STANCES: dict[Stance, str] = {
+    "asserts": "",
+    "denies": "denies",
+    "demands": "demands",
+    "asks": "asks",
+    "doubts": "doubts",
+    "other": "",
+}
+KINDS: dict[MentionKind, str] = {
+    "person": "People",
+    "organization": "Organisations",
+    "group": "Groups",
+    "place": "Places",
+    "other": "Other names",
+}
+NO_CONFLICT = "No contradiction was found. That is no proof that there is none."
+FOOTNOTE = (
+    "Every finding points at the exact words it rests on. The report counts and lays side by side; "
+    "it does not say which account is true."
+)
+
+
+def heading(view: View) -> str:
+    """What the report is of: "The Post and The Agency on one event"."""
+    names = list(dict.fromkeys(account.outlet for account in view.accounts))
+    if len(names) < 2:
+        return f"{clean.count(len(view.accounts), 'account')} of one event"
+    return f"{clean.listed(names)} on one event"
+
+
+def verdict(view: View) -> str:
+    """Which accounts hang together, in a few words; beside "n of m independent"."""
+    tied = [tie for tie in view.ties if tie.relation != "independent"]
+    if not view.ties:
+        return "not examined"
+    if not tied:
+        return "no common source found"
+    if len(view.accounts) == 2:
+        return RELATIONS[tied[0].relation]
+    return "; ".join(
+        f"{RELATIONS[tie.relation]} ({tie.left.letter}, {tie.right.letter})" for tie in tied[:3]
+    ) + ("; …" if len(tied) > 3 else "")
+
+
+def weight_word(weight: float) -> str:
+    """How much it matters that others lack a sentence."""
+    if weight >= 0.66:
+        return "weighty"
+    return "notable" if weight >= 0.33 else "minor"
+
+
+def dots(weight: float) -> str:
+    """The same as a mark that needs no colour."""
+    return {"weighty": "●●●", "notable": "●●○", "minor": "●○○"}[weight_word(weight)]

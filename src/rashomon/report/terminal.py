@@ -1,0 +1,224 @@
+"""View -> text for a terminal: the same order as the page, compact, plain where it is piped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from rashomon.model import Comparison
+from rashomon.report import clean, phrases
+from rashomon.report.arrange import arrange
+from rashomon.report.terminal_parts import (
+    Show,
+    account_lines,
+    forms_text,
+    grid,
+    heading,
+    joined,
+    letter,
+    matrix,
+    more_line,
+    printed,
+    rejected_lines,
+    speaker_table,
+    style_of,
+)
+from rashomon.report.view import (
+    ActorView,
+    Conflict,
+    Fact,
+    OnlyHere,
+    Side,
+    View,
+    WordingView,
+)
+
+
+def render_text(comparison: Comparison, show: Show) -> str:
+    """The comparison as text."""
+    view = arrange(comparison)
+    return printed(
+        [
+            *_top(view),
+            *_section("At a glance", [_glance(view)], show),
+            *_section(f"Conflicts ({len(view.conflicts)})", _conflicts(view, show), show),
+            *_section("Told by one account only", _only(view, show), show),
+            *_section(f"Wordings ({len(view.wordings)})", _wordings(view, show), show),
+            *_section("People and places", _actors(view, show), show),
+            *_section("Who gets to speak", speaker_table(view, show), show),
+            *_section(f"Agreed ({len(view.agreed)})", _facts(view, show), show),
+            *_section("Independence", _independence(view, show), show),
+            Text(""),
+            Text(phrases.FOOTNOTE, style="dim"),
+        ],
+        show,
+    )
+
+
+def _top(view: View) -> list[RenderableType]:
+    return [
+        Text.assemble(("Rashomon", "bold"), "  ", phrases.heading(view)),
+        Text(""),
+        *(account_lines(account) for account in view.accounts),
+        *rejected_lines(view.rejected),
+    ]
+
+
+def _section(
+    title: str, parts: Sequence[RenderableType], show: Show
+) -> tuple[RenderableType, RenderableType, Group]:
+    return Text(""), heading(title, show), Group(*parts)
+
+
+def _glance(view: View) -> Group:
+    partly = f" ({len(view.partly)} more in part)" if view.partly else ""
+    only = ", ".join(
+        f"{account.letter} {len(found)}"
+        for account, found in zip(view.accounts, view.only, strict=True)
+    )
+    counts = " · ".join(
+        (
+            f"{clean.count(len(view.agreed), 'fact')} agreed{partly}",
+            clean.count(len(view.conflicts), "conflict"),
+            f"only in {only}",
+        )
+    )
+    independent = f"{view.independent} of {len(view.accounts)} independent"
+    return Group(
+        Text(counts, style="bold"),
+        Text(f"{independent if view.ties else 'Independence'}: {phrases.verdict(view)}"),
+    )
+
+
+def _conflicts(view: View, show: Show) -> list[RenderableType]:
+    if not view.conflicts:
+        return [Text(phrases.NO_CONFLICT)]
+    conflicts, more = show.limit(view.conflicts, 8)
+    return [*(_conflict(one) for one in conflicts), *more_line(more)]
+
+
+def _conflict(conflict: Conflict) -> Table:
+    table = grid(3, 1, None)
+    values = joined(
+        [
+            Text.assemble(letter(side.words.account), " ", (side.value_words.text, "bold"))
+            for side in conflict.sides
+            if side.value_words
+        ],
+        " | ",
+    )
+    head = Text.assemble(f"{phrases.ASPECTS[conflict.aspect]}: " if values else "", *values)
+    if not values:
+        head.append(phrases.ASPECTS[conflict.aspect])
+    head.append(f"  ({clean.likelihood(conflict.score)})", style="dim")
+    outer = grid(3, None)
+    outer.add_row(Text(f"≠{conflict.number}", style="bold"), head)
+    for side in conflict.sides:
+        table.add_row("", letter(side.words.account), _sentence(side))
+    why = "; ".join(one.text for one in conflict.reasons)
+    note = " ".join(filter(None, (f"Held to be the same: {why}." if why else "", conflict.note)))
+    if note:
+        table.add_row("", "", Text(note, style="dim"))
+    whole = Table.grid(expand=True)
+    whole.add_row(outer)
+    whole.add_row(table)
+    return whole
+
+
+def _sentence(side: Side) -> Text:
+    text = Text()
+    for part in side.parts:
+        text.append(part.text, style={"value": "bold", "shared": "underline"}.get(part.kind))
+    if side.said_by:
+        text.append(f" — said by {side.said_by}", style="dim")
+    return text
+
+
+def _only(view: View, show: Show) -> list[RenderableType]:
+    parts: list[RenderableType] = []
+    for account, found in zip(view.accounts, view.only, strict=True):
+        parts.append(
+            Text.assemble(
+                letter(account), " ", (account.outlet, style_of(account)), f" ({len(found)})"
+            )
+        )
+        items, more = show.limit(found, 5)
+        parts += [_only_row(one) for one in items]
+        parts += more_line(more, indent=6)
+    return parts
+
+
+def _only_row(one: OnlyHere) -> Padding:
+    table = grid(3, None)
+    table.add_row(Text(phrases.dots(one.weight)), _sentence(one.side))
+    return Padding(table, (0, 0, 0, 2))
+
+
+def _wordings(view: View, show: Show) -> list[RenderableType]:
+    if not view.wordings:
+        return [Text("No difference of wording was found.")]
+    wordings, more = show.limit(view.wordings, 8)
+    rows = [(_concept(one), [forms_text(forms, "“”") for forms in one.forms]) for one in wordings]
+    return [*matrix("What is meant", rows, view, show), *more_line(more)]
+
+
+def _concept(wording: WordingView) -> Text:
+    return Text.assemble(wording.concept, (f" ({clean.likelihood(wording.score)})", "dim"))
+
+
+def _actors(view: View, show: Show) -> list[RenderableType]:
+    if not view.actors:
+        return [Text("No names were found.")]
+    common = [actor for actor in view.actors if actor.accounts > 1]
+    chosen = view.actors if show.verbose else (common or view.actors)
+    actors, _ = show.limit(chosen, 10)
+    rest = len(view.actors) - len(actors)
+    more = f"… {rest} more (--verbose or --format html shows all)" if rest else ""
+    rows = [(Text(actor.name), _names(actor)) for actor in actors]
+    return [*matrix("Name", rows, view, show), *more_line(more)]
+
+
+def _names(actor: ActorView) -> list[Text]:
+    cells = []
+    for names, titles in zip(actor.names, actor.titles, strict=True):
+        cell = forms_text(names)
+        if titles:
+            cell.append(f" [{', '.join(form.text for form in titles)}]", style="dim")
+        cells.append(cell)
+    return cells
+
+
+def _facts(view: View, show: Show) -> list[RenderableType]:
+    if not view.facts:
+        return [Text("No fact was found in two accounts.")]
+    facts, more = show.limit(view.facts if show.verbose else view.agreed, 5)
+    return [*(_fact(fact) for fact in facts), *more_line(more)]
+
+
+def _fact(fact: Fact) -> Table:
+    table = grid(3, 1, None)
+    sign = f"{'≈' if fact.partly else '='}{fact.number}"
+    for row, side in enumerate(fact.sides):
+        number = Text(sign if row == 0 else "", style="bold")
+        table.add_row(number, letter(side.words.account), _sentence(side))
+    return table
+
+
+def _independence(view: View, show: Show) -> list[RenderableType]:
+    if not view.ties:
+        return [Text("Independence was not examined.")]
+    ties, more = show.limit(view.ties, 10)
+    table = grid(5, None)
+    for tie in ties:
+        why = "; ".join(one.text for one in tie.reasons)
+        line = Text.assemble(
+            (phrases.RELATIONS[tie.relation], "" if tie.relation == "independent" else "bold"),
+            f" · {clean.percent(tie.overlap)} of the shorter account in shared passages",
+            (f" · {why}" if why else "", "dim"),
+        )
+        table.add_row(Text.assemble(letter(tie.left), "–", letter(tie.right)), line)
+    return [table, *more_line(more)]

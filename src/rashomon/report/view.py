@@ -1,0 +1,239 @@
+"""A comparison as a reader sees it: what the terminal, the page and the Markdown all show.
+
+The view holds words, numbers and pointers ready to print; it decides what belongs together and in
+which order, never how it looks. All strings in it are printable and on one line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rashomon.model import Aspect, Dependence, MentionKind, Mode, Stance
+
+PartKind = Literal["plain", "value", "shared"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountView:
+    """One account: `id` as in the JSON ("a1"), `letter` its badge ("A"), `outlet` its name.
+
+    `language` is the language's name, `lang` its code where that is fit for an attribute.
+    """
+
+    index: int
+    id: str
+    letter: str
+    outlet: str
+    name: str
+    title: str
+    published: str | None
+    language: str | None
+    lang: str | None
+    url: str | None
+    byline: str
+    words: int
+    caveats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Words of one account, where they stand: code points `start` to `end` of its text."""
+
+    account: AccountView
+    start: int
+    end: int
+    text: str
+
+    @property
+    def anchor(self) -> str:
+        """The fragment under which a page shows these very words."""
+        return f"{self.account.id}-{self.start}-{self.end}"
+
+    @property
+    def place(self) -> str:
+        """Account and offsets, for media without links ("A 120–134")."""
+        return f"{self.account.letter} {self.start}–{self.end}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A piece of a sentence: what differs, what both accounts share, or plain."""
+
+    text: str
+    kind: PartKind = "plain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """What one account says in a finding: the sentence in parts, and whose words it passes on."""
+
+    words: Words
+    parts: tuple[Part, ...]
+    said_by: str = ""
+    value: str = ""
+    value_words: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """One reason for holding two things to belong together."""
+
+    text: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One fact that several accounts report; `partly` where they share a part of it only."""
+
+    number: int
+    sides: tuple[Side, ...]
+    score: float
+    partly: bool
+    reasons: tuple[Why, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """One thing on which accounts contradict each other; equal sides stand next to one another."""
+
+    number: int
+    aspect: Aspect | None
+    sides: tuple[Side, ...]
+    score: float
+    reasons: tuple[Why, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnlyHere:
+    """A sentence that no other account has; `weight`, 0 to 1, how much that matters."""
+
+    number: int
+    side: Side
+    weight: float
+    reasons: tuple[Why, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """One way of writing something in one account, with every place where it stands."""
+
+    text: str
+    places: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingView:
+    """One thing and what each account calls it, in the accounts' order (empty: not at all)."""
+
+    number: int
+    concept: str
+    kind: str
+    forms: tuple[tuple[Form, ...], ...]
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorView:
+    """One person, body or place: the names and titles each account gives it.
+
+    `differs` where two accounts write the name differently, not merely shorter.
+    """
+
+    id: str
+    name: str
+    kind: MentionKind
+    names: tuple[tuple[Form, ...], ...]
+    titles: tuple[tuple[Form, ...], ...]
+    differs: bool
+    reasons: tuple[Why, ...]
+
+    @property
+    def mentions(self) -> int:
+        """How often all accounts together name it."""
+        return sum(len(form.places) for forms in self.names for form in forms)
+
+    @property
+    def accounts(self) -> int:
+        """How many accounts name it."""
+        return sum(1 for forms in self.names if forms)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One statement as an account gives it."""
+
+    account: AccountView
+    content: tuple[Words, ...]
+    cue: str
+    mode: Mode
+    stance: Stance
+    via: tuple[str, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Whoever is given the word: `shares` of each account's attributed words, 0 to 1."""
+
+    number: int
+    name: str
+    named: bool
+    shares: tuple[float, ...]
+    counts: tuple[int, ...]
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """How far two accounts depend on one another, with the passages they share."""
+
+    left: AccountView
+    right: AccountView
+    relation: Dependence
+    overlap: float
+    passages: tuple[tuple[Words, Words], ...]
+    reasons: tuple[Why, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RejectedView:
+    """An input that was left out: which, and what to do about it."""
+
+    input: str
+    code: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """The whole report.
+
+    `attributed` is the share of each account's body that is put to a source; `independent` the
+    number of accounts left when copies and common sources count once.
+    """
+
+    accounts: tuple[AccountView, ...]
+    facts: tuple[Fact, ...]
+    conflicts: tuple[Conflict, ...]
+    only: tuple[tuple[OnlyHere, ...], ...]
+    wordings: tuple[WordingView, ...]
+    actors: tuple[ActorView, ...]
+    voices: tuple[Voice, ...]
+    attributed: tuple[float, ...]
+    ties: tuple[Tie, ...]
+    independent: int
+    rejected: tuple[RejectedView, ...]
+
+    @property
+    def agreed(self) -> tuple[Fact, ...]:
+        """Facts reported in full by two or more."""
+        return tuple(fact for fact in self.facts if not fact.partly)
+
+    @property
+    def partly(self) -> tuple[Fact, ...]:
+        """Facts shared in part."""
+        return tuple(fact for fact in self.facts if fact.partly)
