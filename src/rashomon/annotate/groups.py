@@ -17,14 +17,13 @@ BODIES = frozenset(
     committee legislature""".split()
 )
 BODY_PAIRS = frozenset(
-    {("air", "force"), ("armed", "forces"), ("security", "forces"), ("security", "services"),
-     ("foreign", "ministry"), ("defense", "ministry"), ("defence", "ministry"),
-     ("interior", "ministry"), ("coast", "guard"), ("state", "media"), ("state", "television"),
-     ("civil", "aviation"), ("emergency", "services"), ("emergency", "workers"),
-     ("national", "guard"), ("news", "agency"), ("health", "ministry"), ("supreme", "court"),
-     ("fire", "service"), ("fire", "department"), ("ambulance", "service"),
-     ("finance", "ministry"), ("disaster", "agency"), ("air", "forces"), ("ground", "forces")}
-)  # fmt: skip
+    tuple(pair.split())
+    for pair in """air force|air forces|armed forces|ground forces|security forces|security services|
+    foreign ministry|defense ministry|defence ministry|interior ministry|finance ministry|
+    health ministry|coast guard|national guard|state media|state television|civil aviation|
+    emergency services|emergency workers|news agency|disaster agency|supreme court|fire service|
+    fire department|fire departments|ambulance service|riot police""".replace("\n", " ").split("|")
+)
 PEOPLE = frozenset(
     """officials authorities forces troops soldiers rebels militants protesters demonstrators
     lawmakers investigators prosecutors organizers organisers activists separatists police
@@ -41,6 +40,7 @@ _ALWAYS = frozenset(
 )
 # A mention of people in passing ("critics", "residents"): an actor only if accounts share it.
 PASSING = 0.3
+_STATE = frozenset("parliament government administration opposition ministry".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "pobj"})
 
 
@@ -146,7 +146,11 @@ def _acting(
 ) -> Iterator[tuple[Span, MentionKind, float]]:
     """ "police", "the air force", "Police and troops" as subject or agent of a verb."""
     head = view.tokens[i].lower()
-    if not (pair or head in PEOPLE or head in _ALWAYS) or view.words[i].dep not in _SUBJECTS:
+    if view.words[i].dep not in _SUBJECTS:
+        return
+    if not (pair or head in PEOPLE or head in _ALWAYS or head in _STATE):
+        return
+    if head in _STATE and (not i or view.tokens[i - 1].lower() != "the"):
         return
     start = i - 1 if pair else i
     if view.words[i].dep == "pobj" and view.tokens[view.words[i].head].lower() not in {"by"}:

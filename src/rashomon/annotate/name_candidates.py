@@ -31,24 +31,59 @@ def find_candidates(view: NameView, entities: Sequence[Entity]) -> list[Candidat
 def _from_reader(view: NameView, entities: Sequence[Entity]) -> list[Candidate]:
     found = []
     for entity in entities:
-        first, last = view.covered(entity.start, entity.end)
-        first, last = _tight(view, first, last)
-        for start, end in pieces(view, first, last) if last > first else ():
-            if _worthless(view, start, end, entity):
-                continue
-            found.append(Candidate(start, end, entity.label, entity.score))
+        covered = view.covered(entity.start, entity.end)
+        for owner, (first, last) in _owners(view, *_tight(view, *covered)):
+            # What a possessive parts from the rest was no part of the name that the reader took
+            # it for: its kind is open.
+            label = None if owner else entity.label
+            for start, end in pieces(view, first, last) if last > first else ():
+                if not _worthless(view, start, end, entity):
+                    found.append(Candidate(start, end, label, entity.score))
     return found
+
+
+# Words whose possessive begins a body's own name: "People's Army", "Workers' Party".
+_POSSESSIVE_NAMES = frozenset(
+    """people peoples worker workers women men children farmers teachers veterans king queen
+    governors doctors st lloyd mcdonald macy nurses miners writers players students lawyers
+    citizens peasants mothers attorney prince""".split()
+)
+
+
+def _owners(view: NameView, first: int, last: int) -> Iterator[tuple[bool, tuple[int, int]]]:
+    """A name cut after possessives: "Fox News' Megyn Kelly" is two, "Workers' Party" one."""
+    start = first
+    for i in range(first + 1, last - 1):
+        if view.tokens[i] not in {"'s", "’s", "’", "'"}:
+            continue
+        if view.tokens[i - 1].lower() in _POSSESSIVE_NAMES:
+            continue
+        yield True, (start, i)
+        start = i + 1
+    yield start > first, _tight(view, start, last)
 
 
 def _tight(view: NameView, first: int, last: int) -> tuple[int, int]:
     """A reader's name without articles, days, loose lower-case words and possessive endings."""
-    while first < last and not name_like(view.tokens[first]):
+    while first < last and (not name_like(view.tokens[first]) or _only_opens(view, first, last)):
         first += 1
     while last > first and not name_like(view.tokens[last - 1]):
         if last - first > 2 and view.tokens[last - 2] in HYPHENS:
             break  # the second syllable of "Jae-in"
         last -= 1
     return first, last
+
+
+def _only_opens(view: NameView, first: int, last: int) -> bool:
+    """Whether a word is capitalised for opening its sentence only: "Local Republican Party"."""
+    token = view.tokens[first]
+    return (
+        last - first > 1
+        and view.opens(first)
+        and view.words[first].pos in {"ADJ", "ADV", "VERB", "ADP", "SCONJ"}
+        and bool(view.lower_words[token.lower()])
+        and not view.inner_capitals[token]
+    )
 
 
 def name_like(token: str) -> bool:
@@ -126,7 +161,7 @@ def _only(view: NameView, run: Candidate, seen: Candidate) -> Candidate | None:
         # A full name: what stands before it is an office, what stands behind it may be its end
         # ("Moon Jae" for "Moon Jae-in").
         return Candidate(seen.first, run.last, "PER", seen.score) if seen.last < run.last else None
-    behind = seen.last == run.last and view.tokens[seen.first - 1] != "of"
+    behind = seen.last == run.last and is_capitalised(view.tokens[seen.first - 1])
     if behind and country_of(view.span(seen.first, seen.last).of(view.text)):
         return None  # "mainly Christian Armenia" is Armenia
     if seen.label in {"PER", "ORG"}:

@@ -9,6 +9,8 @@ from rashomon.annotate.name_kinds import Candidate, Kinds, compounded
 from rashomon.annotate.name_view import NameView
 from rashomon.text.places import COMPASS, PLACE_GENERICS, country_of, is_known_place, region_of
 
+_BODY_GENERICS = frozenset("party movement union coalition".split())
+
 
 def extended(view: NameView, candidates: Sequence[Candidate], kinds: Kinds) -> Iterator[Candidate]:
     """ "Aceh province", "Kansas City, Mo.", the place after "Republic of"."""
@@ -20,6 +22,8 @@ def extended(view: NameView, candidates: Sequence[Candidate], kinds: Kinds) -> I
             yield from _with_generic(view, candidate)
         if kind == "organization":
             yield from _with_owner(view, candidate)
+            if following in _BODY_GENERICS and not compounded(view, last):
+                yield Candidate(candidate.first, last + 1, "organization", 0.7)
         if following == "," and kind == "place":
             yield from _with_state(view, candidate)
         for i in range(candidate.first + 1, last):

@@ -7,21 +7,20 @@ from collections.abc import Iterator
 
 from rashomon.annotate.name_view import NameView
 from rashomon.text.names import OFFICE_HEADS, PARTICLES, fold_name, is_acronym, is_title_modifier
-from rashomon.text.places import COMPASS, country_of, demonym_of
+from rashomon.text.places import COMPASS, country_of, demonym_of, is_known_place
 
 NEVER_NAMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
-    june july august september october november december mon tue wed thu fri sat sun jan feb mar
-    apr jun jul aug sep sept oct nov dec i a an the and or but if in on at to of for from with by
+    june july august september october november december tue thu jan feb
+    apr jun jul aug sept oct nov dec i a an the and or but if in on at to of for from with by
     as is are was were be been this that these those he she it they we you my your his her its
     their our who what when where why how not no yes also more most some any all gmt est edt utc
     bst pst pdt cet am pm tv ok god mr mrs ms mx dr sir read updated update photo image caption
-    breaking advertisement share copyright video watch related click live getty rex epa christmas
+    advertisement copyright click christmas
     easter ramadan thanksgiving internet covid-19 however meanwhile there here
     then now after before while since although because when later earlier during both one two
     three four five six seven eight nine ten several many according despite under over another
-    other each every such so even just only still yet thus instead further officials police
-    follow us""".split()
+    other each every such so even just only still yet thus instead further us""".split()
 )
 # Heads of what may go on with "of" or "for": "Ministry of Safety", "Center for Studies".
 HEADS_WITH_OF = frozenset(
@@ -84,7 +83,7 @@ def _can_start(view: NameView, i: int) -> bool:
     if view.inner_capitals[token] or is_acronym(token):
         return True
     if view.lower_words[token.lower()]:
-        return _leads_name(view, i)
+        return view.words[i].pos == "PROPN" and _leads_name(view, i)
     return view.words[i].pos == "PROPN" or _leads_name(view, i)
 
 
@@ -129,7 +128,23 @@ def _bridge(view: NameView, i: int, last: int) -> int:
             return length
         if small[0] in {"of", "for"} and small[1:] in ([], ["the"]) and before in HEADS_WITH_OF:
             return length
+        if small == ["and"] and _lists(view, i):
+            return length
     return 0
+
+
+def _lists(view: NameView, i: int) -> bool:
+    """Whether "and" stands within one name: "Port Authority of New York and New Jersey"."""
+    first = view.ranges[view.words[i].sentence][0]
+    before = [t.lower() for t in view.tokens[max(first, i - 4) : i]]
+    if not {"of", "for"} & set(before) or not is_capitalised(view.tokens[i - 1]):
+        return False
+    start = i - 1 - next(n for n, t in enumerate(reversed(before)) if t in {"of", "for"})
+    if start < 1 or fold_name(view.tokens[start]) not in HEADS_WITH_OF:
+        return False
+    left = view.span(start + 2, i).of(view.text) if start + 2 < i else view.tokens[i - 1]
+    right = view.span(i + 1, min(i + 3, len(view.tokens))).of(view.text)
+    return is_known_place(left) == (is_known_place(right) or is_known_place(view.tokens[i + 1]))
 
 
 def _hyphenated(view: NameView, i: int, last: int) -> int:
@@ -142,7 +157,7 @@ def _hyphenated(view: NameView, i: int, last: int) -> int:
     if right[:1].isupper() and not (country_of(left) and country_of(right)):
         return 0 if demonym_of(left) and demonym_of(right) else 2
     # Syllables of a given name are short; "-led", "-era", "-run" are no syllables of names.
-    syllable = right.isalpha() and right.islower() and len(right) <= 4
+    syllable = right.isdigit() or (right.isalpha() and right.islower() and len(right) <= 4)
     return 2 if syllable and right not in _HYPHENATED_WORDS else 0
 
 

@@ -13,7 +13,7 @@ from rashomon.annotate.name_repeats import repeated
 from rashomon.annotate.name_view import Entity, NameView
 from rashomon.model import Article, Mention, MentionKind, Sentence, Span, Word
 from rashomon.text.names import fold_name, is_acronym, is_title_modifier, trim_name
-from rashomon.text.places import country_of, demonym_of, is_known_place
+from rashomon.text.places import country_of, demonym_of, is_known_place, region_of
 
 __all__ = ["find_mentions"]
 
@@ -56,6 +56,8 @@ def _keep(
     start, end = trim_name(view.text, whole.start, whole.end)
     if end - start < 2:
         return
+    if view.text[end : end + 1] == "." and region_of(view.text[start : end + 1]):
+        end += 1
     span = Span(start=start, end=end)
     if _no_name_alone(span.of(view.text)):
         return
@@ -66,6 +68,7 @@ def _keep(
     mentions.setdefault(span, kinds.of(view.key(candidate.first, candidate.last)))
 
 
+_BODIES = frozenset("house senate republican democratic democrat labour labor congress".split())
 _PARTY_LABEL = re.compile(r"[RDI]-[A-Z][\w.]*|[A-Z]{1,3}-?\d*")
 
 
@@ -76,6 +79,8 @@ def _no_name_alone(surface: str) -> bool:
     if _PARTY_LABEL.fullmatch(surface) and not country_of(surface):
         return not is_acronym(surface) or "-" in surface
     folded = fold_name(surface)
+    if folded in _BODIES:
+        return False
     if demonym_of(surface) and not surface.endswith("s") and not country_of(surface):
         return True
     return " " not in folded and is_title_modifier(folded) and not is_known_place(surface)

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 
 from rashomon.compare.matching import person_words
 from rashomon.model import AnnotatedArticle, MentionKind, Span, Story
-from rashomon.text.names import fold_name, is_acronym, strip_titles
-from rashomon.text.places import country_of, demonym_of, is_known_place, seat_of
+from rashomon.text.names import fold_name, is_acronym
+from rashomon.text.places import city_of, country_of, demonym_of, is_known_place, seat_of
 
 # A capital stands for its country's government where it acts: before such verbs, behind such
 # prepositions and nouns. Everywhere else ("in Baku", "the Baku cemetery") it is the city.
 _ACTING = frozenset({"nsubj", "nsubjpass", "agent", "dative"})
 _LOCATIVE = frozenset("in at near outside around from across inside throughout into of".split())
-_SIDES = frozenset("with against between by for on".split())
+_SIDES = frozenset("with against between by for on despite toward towards".split())
 _MOVES = frozenset(
     """travel travelled traveled flew fly went go goes going gone came come arrived arrive returned
     return moved move trip visit journey flight road drove way sent bring brought""".split()
@@ -66,7 +66,9 @@ def collect_forms(story: Story) -> list[Form]:
             key = _key(surface)
             sense = ""
             seat = seat_of(surface)
-            if seat and seat in told and _acts(account, places.get(mention.span.start)):
+            if seat and seat in told and not city_of(surface):
+                sense = "government"  # the Kremlin is nothing else
+            elif seat and seat in told and _acts(account, places.get(mention.span.start)):
                 sense = "government"
             form = forms.setdefault(
                 (number, key, sense),
@@ -97,11 +99,19 @@ def _kinds(story: Story) -> dict[str, MentionKind]:
             for key in keys:
                 votes[key] = {kind: weight for kind, weight in both.items() if weight}
     kinds = {key: _kind(counter) for key, counter in votes.items() if counter}
-    surnames = {k.split()[-1] for k, kind in kinds.items() if kind == "person" and " " in k}
-    for key in surnames & kinds.keys():
-        if not is_known_place(key) and kinds[key] != "group":
+    letters = _acronyms(story)
+    full = [k.split() for k, kind in kinds.items() if kind == "person" and " " in k]
+    parts = {words[-1] for words in full if len(words[-1]) > 2} | {words[0] for words in full}
+    for key in parts & kinds.keys():
+        if not is_known_place(key) and key not in letters and kinds[key] != "group":
             kinds[key] = "person"
     return kinds
+
+
+def _acronyms(story: Story) -> frozenset[str]:
+    """Strings that some account writes in letters ("UN"): never somebody's surname."""
+    surfaces = {m.span.of(a.article.text) for a in story.accounts for m in a.mentions}
+    return frozenset(_key(s) for s in surfaces if is_acronym(s))
 
 
 def _kind(votes: dict[MentionKind, float]) -> MentionKind:
@@ -168,9 +178,13 @@ def shared_names(story: Story, forms: Sequence[Form]) -> Iterator[tuple[int, For
     for options in heads.values():
         options.sort(key=lambda option: -len(option[0]))
     for number, account in enumerate(story.accounts):
-        taken = sorted(m.span for m in account.mentions)
+        taken = sorted((m.span, m.kind) for m in account.mentions)
         for form, span in _found(account, heads):
-            if not _overlaps(taken, span):
+            # A place may be told of within another's name: the island in its airport's.
+            if not any(
+                t.overlaps(span) and not (kind == form.kind == "place" and t != span)
+                for t, kind in taken
+            ):
                 yield number, form, span
 
 
@@ -195,12 +209,3 @@ def _found(
                 step = len(words)
                 break
         i += step
-
-
-def _overlaps(taken: Sequence[Span], span: Span) -> bool:
-    return any(t.start < span.end and span.start < t.end for t in taken)
-
-
-def plain_surface(form: Form) -> str:
-    """The form without titles, as a display name."""
-    return strip_titles(form.surface) if form.kind == "person" else form.surface

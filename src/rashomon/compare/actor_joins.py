@@ -16,8 +16,8 @@ from rashomon.compare.matching import (
     place_base,
 )
 from rashomon.model import Reason
-from rashomon.text.names import fold_name, initials, is_acronym
-from rashomon.text.places import country_of
+from rashomon.text.names import fold_name, initials, is_acronym, well_known
+from rashomon.text.places import city_of, country_of, region_of
 
 # Two full names that are compared by spelling must reach this to be one person.
 PERSON = 0.78
@@ -86,7 +86,9 @@ def _forbidden(left: Form, right: Form) -> bool:
     if one and two and one != two:
         return True
     if left.kind == "person" and min(len(left.words), len(right.words)) > 1:
-        return compare_persons(left.surface, right.surface).score < PERSON
+        match = compare_persons(left.surface, right.surface)
+        apart = left.account == right.account and match.name == "suffix left out"
+        return match.score < PERSON or apart
     return left.account == right.account and left.key == right.key and left.sense != right.sense
 
 
@@ -165,10 +167,13 @@ def _block_keys(form: Form) -> Iterator[str]:
         return
     if form.kind == "place":
         yield from (f"l:{w[:3]}" for w in place_base(form.surface).split())
-        code = country_of(form.surface)
-        if code:
-            yield f"c:{code}"
+        known = [country_of(form.surface), region_of(form.surface), well_known(form.surface)]
+        yield from (f"k:{name}" for name in known if name)
+        city = city_of(form.surface)
+        yield from (f"l:{fold_name(other)[:3]}" for other in (city.other_names if city else ()))
         return
+    if well_known(form.surface):
+        yield f"k:{well_known(form.surface)}"
     yield from (f"o:{w[:5]}" for w in organisation_words(form.surface))
     if is_acronym(form.surface):
         yield f"a:{fold_name(form.surface).replace(' ', '')}"

@@ -2,48 +2,65 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.compare.actor_forms import Form
 from rashomon.compare.actor_joins import Clusters
-from rashomon.compare.matching import Match
-from rashomon.model import Span
+from rashomon.compare.matching import Match, compare_persons, name_suffix
+from rashomon.model import AnnotatedArticle, Span, Story
+from rashomon.text.names import is_acronym
 from rashomon.text.transliteration import spelling_similarity
 
 # One word alone must be nearly the same word: Khomeini and Khamenei reach .78.
 ALONE = 0.90
 ALONE_LENGTH = 5
+# A full name this many characters back is still who a sentence is about.
+_NEAR = 300
 
 
-def split_surnames(forms: list[Form]) -> None:
+def split_surnames(story: Story, forms: list[Form]) -> None:
     """Give a surname that two people of an account share one form for each of them.
 
-    Each place goes to the person whose full name was told last before it.
+    A place goes to the person whose full name was the subject just before it, or else to the one
+    whom the account tells of most, or first.
     """
     by_account: dict[int, list[Form]] = defaultdict(list)
     for form in forms:
         if form.kind == "person":
             by_account[form.account].append(form)
-    for persons in by_account.values():
+    for number, persons in sorted(by_account.items()):
+        subjects = _subjects(story.accounts[number])
         for form in [f for f in persons if len(f.words) == 1]:
             holders = distinct([f for f in persons if bears(f, form)])
             if len(holders) > 1:
-                _split(forms, form, holders)
+                _split(forms, form, holders, subjects)
+
+
+def _subjects(account: AnnotatedArticle) -> frozenset[int]:
+    """Where the subjects of the account's sentences end (code points)."""
+    return frozenset(w.span.end for w in account.words if w.dep in {"nsubj", "nsubjpass"})
 
 
 def distinct(holders: Sequence[Form]) -> list[list[Form]]:
-    """Full names grouped by person: within one account, one first word is one person."""
-    groups: dict[str, list[Form]] = {}
+    """Full names of one account grouped by person."""
+    groups: list[list[Form]] = []
     for holder in holders:
-        groups.setdefault(holder.words[0], []).append(holder)
-    return list(groups.values())
+        for group in groups:
+            if all(compare_persons(holder.surface, one.surface).score >= 0.85 for one in group):
+                group.append(holder)
+                break
+        else:
+            groups.append([holder])
+    return groups
 
 
 def bears(full: Form, alone: Form) -> bool:
     """Whether a single name may be short for a full one: its last word, or its first."""
-    if len(full.words) < 2:
+    if len(full.words) < 2 or is_acronym(alone.surface):
+        return False
+    if name_suffix(alone.surface) and name_suffix(alone.surface) != name_suffix(full.surface):
         return False
     word = alone.words[0]
     return word in {full.words[-1], full.words[0]} or _alike(word, full.words[-1])
@@ -53,18 +70,25 @@ def _alike(left: str, right: str) -> bool:
     return min(len(left), len(right)) >= ALONE_LENGTH and spelling_similarity(left, right) >= ALONE
 
 
-def _split(forms: list[Form], form: Form, holders: list[list[Form]]) -> None:
+def _split(
+    forms: list[Form], form: Form, holders: list[list[Form]], subjects: frozenset[int]
+) -> None:
+    if not name_suffix(form.surface):
+        # "Trump" alone is the father; the son is told of as "Trump Jr." or in full.
+        holders = [h for h in holders if not name_suffix(h[0].surface)] or holders
     told = sorted(
-        (span.start, number)
+        (span, number)
         for number, holder in enumerate(holders)
         for full in holder
         for span in full.spans
     )
-    usual = max(range(len(holders)), key=lambda n: (sum(len(f.spans) for f in holders[n]), -n))
+    counts = Counter(number for _, number in told)
+    usual = max(counts, key=lambda n: (counts[n], -told.index(next(t for t in told if t[1] == n))))
     parts: dict[int, list[Span]] = defaultdict(list)
     for span in form.spans:
-        before = [number for start, number in told if start < span.start]
-        parts[before[-1] if before else usual].append(span)
+        near = [t for t in told if span.start - _NEAR < t[0].end <= span.start]
+        told_of = near[-1][1] if near and near[-1][0].end in subjects else usual
+        parts[told_of].append(span)
     first, *others = sorted(parts)
     form.spans, form.sense = parts[first], holders[first][0].key
     for number in others:

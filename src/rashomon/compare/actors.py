@@ -34,13 +34,14 @@ def find_actors(story: Story) -> tuple[Actor, ...]:
     """
     forms = collect_forms(story)
     _add_shared(story, forms)
-    split_surnames(forms)
+    split_surnames(story, forms)
     clusters = Clusters(forms)
     join_equal(clusters)
     _join_aliases(story, clusters)
     join_similar(clusters)
     join_governments(clusters, _seats(forms))
     join_surnames(clusters)
+    _join_heads(story, clusters)
     _join_sides(clusters)
     return tuple(_actors(story, clusters))
 
@@ -86,6 +87,29 @@ def _seats(forms: Sequence[Form]) -> Iterator[tuple[Form, str]]:
         code = (country_of(owner) or demonym_of(owner)) if owner else None
         if code:
             yield form, code
+
+
+def _join_heads(story: Story, clusters: Clusters) -> None:
+    """ "the Times" is the New York Times where the account has named that one, and no other."""
+    for form in clusters.forms:
+        if form.kind in {"person", "place"} or " " in form.key or form.described:
+            continue
+        text = story.accounts[form.account].article.text
+        if is_acronym(form.surface) or not any(
+            text[max(0, s.start - 4) : s.start].lower() == "the " for s in form.spans
+        ):
+            continue
+        full = [
+            f
+            for f in clusters.forms
+            if f.account == form.account
+            and f.key.endswith(" " + form.key)
+            and f.kind == "organization"
+            and not f.described
+        ]
+        if len({clusters.root(f) for f in full}) == 1:
+            detail = f"the {form.surface} for {full[0].surface}"
+            clusters.join(full[0], form, Match(score=0.85, name="short form", detail=detail))
 
 
 def _join_sides(clusters: Clusters) -> None:

@@ -55,7 +55,7 @@ PARTICLES = frozenset(
 )
 _SMALL_WORDS = frozenset("the of and for in on at to a an de la du des et".split())
 
-_DOTTED = re.compile(r"\b(?:\w\.){2,}\w?\b\.?")
+_DOTTED = re.compile(r"\b(?:\w\.){2,}(?:\w\b)?")
 _APOSTROPHES = re.compile(r"['`´‘’ʻʼ′]")
 _POSSESSIVE = re.compile(r"['’`]s$|(?<=s)['’`]$", re.IGNORECASE)
 _NO_WORD = re.compile(r"[^\w&]+")

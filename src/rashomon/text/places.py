@@ -130,7 +130,7 @@ def _other_city_names() -> dict[str, str]:
 
 _SHORT_STATE = re.compile(r"(?:[A-Z][a-z]{1,4}\.|[A-Z]\.\s?[A-Z]\.|W\.Va\.|[A-Z]{2})")
 _OF_COUNTRY = re.compile(
-    r"^(?:(?:peoples|democratic|islamic|federal|arab|socialist|\w+an)\s)*"
+    r"^(?:(?:peoples|democratic|islamic|federal|united|arab|socialist|\w+an)\s)*"
     r"(?:republic|kingdom|state|government|commonwealth) of (?:the )?(.+)$"
 )
 

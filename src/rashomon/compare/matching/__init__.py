@@ -5,7 +5,7 @@ from rashomon.compare.matching.organisations import (
     compare_organisations,
     organisation_words,
 )
-from rashomon.compare.matching.persons import compare_persons, person_words
+from rashomon.compare.matching.persons import compare_persons, name_suffix, person_words
 from rashomon.compare.matching.places import compare_places, place_base
 from rashomon.compare.matching.types import NO_MATCH, Match
 
@@ -16,6 +16,7 @@ __all__ = [
     "compare_organisations",
     "compare_persons",
     "compare_places",
+    "name_suffix",
     "organisation_words",
     "person_words",
     "place_base",

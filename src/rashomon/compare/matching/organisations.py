@@ -39,10 +39,15 @@ _ONE_BODY = {
 }
 _GENERIC_TAILS = frozenset(
     """movement coalition party union group agency organization company network channel newspaper
-    magazine website service team campaign airline airlines corporation movement's newswire
-    television""".split()
+    magazine website service team campaign airline airlines corporation newswire television
+    committee subcommittee commission panel international""".split()
 )
 LIKE = 0.86
+# "10 American tourists" are the American tourists.
+_COUNT = re.compile(
+    r"^(?:the |all |some )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens of|"
+    r"hundreds of|thousands of) "
+)
 _LOCATED = re.compile(r"\b(embassy|consulate|board)\b (?:in|to|of) .+$")
 
 
@@ -50,6 +55,8 @@ _LOCATED = re.compile(r"\b(embassy|consulate|board)\b (?:in|to|of) .+$")
 def organisation_words(name: str) -> tuple[str, ...]:
     """The words that tell one organisation from another, countries as "@IR", plurals cut."""
     found: list[str] = []
+    if name.rsplit(maxsplit=1)[-1].islower():
+        name = _COUNT.sub("", name)
     # An embassy is told with its seat or without; "board" is one with "board of directors".
     name = _LOCATED.sub(r"\1", name.replace("’", "'"))
     surface = name.split()
@@ -144,7 +151,12 @@ def _left_out(short: tuple[str, ...], long: tuple[str, ...]) -> Match:
         if len(short) > 1 and not local and not any(w.startswith("@") for w in extra):
             return Match(score=0.84, name="shortened", detail=" ".join(long))
     tail = long[len(short) :]
-    if long[: len(short)] == short and all(w in _GENERIC_TAILS for w in tail):
+    if long[: len(short)] == short and all(w.startswith("@") for w in tail):
+        return Match(score=0.86, name="country left out", detail=" ".join(long))
+    owned = short[-1].startswith("@")  # "German police" is not the German police union
+    if owned and len(short) == 1:
+        return NO_MATCH
+    if long[: len(short)] == short and not owned and all(w in _GENERIC_TAILS for w in tail):
         return Match(score=0.9, name="kind of body added", detail=" ".join(long))
     if short[-1] == long[-1] and len(short) > 1 and _in_order(short, long):
         return Match(score=0.8, name="word left out", detail=" ".join(long))

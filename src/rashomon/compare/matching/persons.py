@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -13,6 +14,9 @@ from rashomon.text.transliteration import spelling_similarity
 LIKE = 0.80
 # A given name that differs must be explained by more than one foreign letter: Mary is not Marc.
 GIVEN_LIKE = 0.78
+
+
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 @cache
@@ -70,6 +74,19 @@ def compare_persons(left: str, right: str) -> Match:
     short, long = sorted((person_words(left), person_words(right)), key=len)
     if len(short) < 2:
         return NO_MATCH
+    if name_suffix(left) != name_suffix(right):
+        whole = _compare(short, long)
+        return replace(whole, score=whole.score * 0.85, name="suffix left out")
+    return _compare(short, long)
+
+
+def name_suffix(name: str) -> str:
+    """What tells father from son: "Jr.", "III"."""
+    last = name_tokens(name)[-1:]
+    return last[0] if last and last[0] in _GENERATIONS else ""
+
+
+def _compare(short: tuple[str, ...], long: tuple[str, ...]) -> Match:
     if short == long:
         return Match(score=1.0, name="same name", detail=" ".join(short))
     if "".join(short) == "".join(long):

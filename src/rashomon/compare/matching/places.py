@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from rashomon.compare.matching.types import NO_MATCH, Match
-from rashomon.text.names import fold_name
+from rashomon.text.names import fold_name, well_known
 from rashomon.text.places import (
     PLACE_GENERICS,
     country_of,
@@ -53,6 +53,9 @@ def compare_places(left: str, right: str) -> Match:
         return Match(score=0.98, name="same state", detail=state)
     if place_base(left) == place_base(right):
         return _same_base(left, right)
+    known = well_known(left)
+    if known and known == well_known(right):
+        return Match(score=0.95, name="well known", detail=known)
     if same_city(left, right):
         return Match(score=0.95, name="other name of the city", detail=f"{left} = {right}")
     return _hyphenated(left, right) or _respelled(left, right)
