@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rashomon.extract.blocks import label_blocks
 from rashomon.extract.bylines import find_byline
@@ -11,35 +11,26 @@ from rashomon.extract.language import detect_language
 from rashomon.extract.lexicon import words_of
 from rashomon.extract.outlets import outlet_name
 from rashomon.extract.published import Published, find_published, stated_date
+from rashomon.extract.reading import Reading, rejected
 from rashomon.extract.title import Title, split_suffix
-from rashomon.model import Article, Block, Caveat, Fields, Page, RejectCode, Rejected
+from rashomon.model import Article, Block, Caveat, Fields, Page, Rejected
 from rashomon.text.decoding import decode, is_binary
 from rashomon.text.normalise import normalise, unwrap
 
 _SHORT = 60  # words of body
 _STUB = 90  # words of body, below which a call to subscribe means that the article is not there
 _PAYWALL = re.compile(
-    r"subscribe (?:now )?to (?:continue|keep|read)|to continue reading|subscribers? only|(?:for|"
-    r"exclusive to) subscribers|already a (?:subscriber|member)|unlock (?:this|the) (?:article|story)|"
-    r"log ?in to (?:continue|read)|register to (?:continue|read)|start your (?:free )?(?:trial|"
-    r"subscription)|this (?:article|content|story) is (?:reserved )?for (?:our )?(?:subscribers|"
-    r"members)|you(?:'|’)ve reached your (?:monthly )?limit",
+    r"subscribe (?:now )?to (?:continue|keep|read)|to continue reading|subscribers? only|"
+    r"(?:for|exclusive to) subscribers|already a (?:subscriber|member)|"
+    r"unlock (?:this|the) (?:article|story)|log ?in to (?:continue|read)|"
+    r"register to (?:continue|read)|start your (?:free )?(?:trial|subscription)|"
+    r"this (?:article|content|story) is (?:reserved )?for (?:our )?(?:subscribers|members)|"
+    r"reached your (?:monthly )?limit",
     re.IGNORECASE,
 )
 _CUT_OFF = re.compile(
     r"(?:\[\s?(?:\.{3}|…)\s?\]|\[\+\d+ chars\]|(?:\.{3}|…)(?:\s?\[\+\d+ chars\])?)$"
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """A page's text, not yet labelled, and what the page states of it."""
-
-    text: str
-    fields: Fields
-    captions: frozenset[str] = frozenset()
-    caveats: tuple[Caveat, ...] = ()
-    closed: bool = False
 
 
 def extract_article(page: Page, *, id: str) -> Article | Rejected:
@@ -48,7 +39,7 @@ def extract_article(page: Page, *, id: str) -> Article | Rejected:
     if isinstance(reading, Rejected):
         return reading
     if not any(letter.isalnum() for letter in reading.text):
-        return _rejected(page, "empty", "The input holds no text.")
+        return rejected(page, "empty", "The input holds no text.")
     blocks, title = label_blocks(
         reading.text, title=reading.fields.title, captions=reading.captions
     )
@@ -59,9 +50,9 @@ def extract_article(page: Page, *, id: str) -> Article | Rejected:
 def _read(page: Page) -> Reading | Rejected:
     if page.media == "article":
         return _read_record(page)
-    if page.data is not None and is_binary(page.data):
+    if page.data is not None and is_binary(_without_zeros(page)):
         detail = "This is a binary file, not text; save the article as text or HTML."
-        return _rejected(page, "binary", detail)
+        return rejected(page, "binary", detail)
     if page.media == "html":
         # The HTML libraries cost half a second to import, which a text should not pay.
         from rashomon.extract.html import read_html
@@ -69,6 +60,12 @@ def _read(page: Page) -> Reading | Rejected:
         return read_html(page)
     text, caveats = _decoded(page)
     return Reading(text=unwrap(normalise(text)), fields=page.fields, caveats=caveats)
+
+
+def _without_zeros(page: Page) -> bytes:
+    """Bytes to tell a binary file by: a page may hold stray zeros, which browsers pass over."""
+    data = page.data or b""
+    return data.replace(b"\0", b"") if page.media == "html" else data
 
 
 def _read_record(page: Page) -> Reading:
@@ -103,7 +100,7 @@ def _refused(page: Page, reading: Reading, blocks: tuple[Block, ...]) -> Rejecte
     words = _body_words(reading.text, blocks)
     if page.media == "html" and words < _STUB and _asks_to_pay(reading):
         detail = "Only the beginning is free to read; save the full article and give the file."
-        return _rejected(page, "paywall", detail)
+        return rejected(page, "paywall", detail)
     return None
 
 
@@ -171,7 +168,3 @@ def _body(text: str, blocks: tuple[Block, ...]) -> str:
 
 def _body_words(text: str, blocks: tuple[Block, ...]) -> int:
     return len(_body(text, blocks).split())
-
-
-def _rejected(page: Page, code: RejectCode, detail: str) -> Rejected:
-    return Rejected(input=page.name, stage="extract", code=code, detail=detail)

@@ -55,10 +55,10 @@ def label_blocks(
 
 
 def _first_kinds(lines: list[Line]) -> list[BlockKind]:
-    habits = Habits.of(lines)
+    habits = Habits.of(lines[:_TOP_LINES])
     kinds: list[BlockKind] = ["body"] * len(lines)
     for line in lines:
-        if _TOP_LINES <= line.index < len(lines) - _END_LINES:
+        if _in_the_middle(line, lines):
             continue
         after = lines[line.index + 1] if line.index + 1 < len(lines) else None
         kinds[line.index] = total(line_clues(line, after, habits))[0]
@@ -67,6 +67,10 @@ def _first_kinds(lines: list[Line]) -> list[BlockKind]:
         if kinds[line.index] == "meta" and _only_unended(line, lines, habits):
             kinds[line.index] = "body"
     return kinds
+
+
+def _in_the_middle(line: Line, lines: list[Line]) -> bool:
+    return _TOP_LINES <= line.index < len(lines) - _END_LINES
 
 
 def _only_unended(line: Line, lines: list[Line], habits: Habits) -> bool:
@@ -113,7 +117,7 @@ def _label_open_ended(
     lines: list[Line], kinds: list[BlockKind], title: Title | None, start: int
 ) -> None:
     """First lines without an end that are not the headline: sub-headlines, then captions."""
-    habits = Habits.of(lines)
+    habits = Habits.of(lines[:_TOP_LINES])
     headed = max(title.lines, default=-1) if title else -1
     for line in lines[start:14]:
         if kinds[line.index] != "body" or not _only_unended(line, lines, habits):
@@ -190,7 +194,7 @@ def _blocks(lines: list[Line], kinds: list[BlockKind], title: Title | None) -> l
     blocks: list[Block] = []
     for line in lines:
         kind = kinds[line.index]
-        if kind == "body" and len(line.text) < 20_000:
+        if kind == "body" and len(line.text) < 20_000 and not _in_the_middle(line, lines):
             blocks += _split_line(line, title)
         else:
             blocks.append(Block(kind=kind, span=line.span))

@@ -190,13 +190,25 @@ _RIGHTS = [
 LINE: tuple[Phrase, ...] = (*_CALLS, *_HEADS, *_RIGHTS, *CREDITS, *CAPTIONS, *LABELS)
 
 SENTENCE: tuple[Phrase, ...] = (
-    phrase("boilerplate", 2.0, r"^follow (?:him|her|them|me|us|@\w|[\w .'-]{1,40}) on (?:twitter|"
-            r"facebook|instagram|x)\b|^e-?mail us at\b|^click here\b|^do you have a story\b|"
-            r"^(?:read|see) more(?:$|:| here| about)|^sign up (?:for|to) (?:our|the|\w+ newsletter)"
-            r"|^subscribe to (?:our|the|\w+ newsletter)|^all rights reserved|^copyright (?:©|\d{4})|"
-            r"^©|^advertisement$|^this (?:article|story) appears in print\b|^read or share this\b",
-            50),
-    phrase("meta", 2.0, r"^\(?(?:additional )?(?:reporting|writing) by (?-i:[A-Z]).{0,160}(?:editing "
-            r"by|\)$|;|$)|^\((?:photo|image|picture)\b[^()]{0,80}\)$|^image (?:copyright|caption)\b"
-            r"|^(?-i:\(" + AGENCY + r"\)|[-–—] ?" + AGENCY + r")\.?$", 40),
-)  # fmt: skip
+    phrase(
+        "boilerplate",
+        2.0,
+        r"^follow (?:him|her|them|me|us|@\w|[\w .'-]{1,40}) on (?:twitter|facebook|instagram|x)\b|"
+        r"^e-?mail us at\b|^click here\b|^do you have a story\b|^read or share this\b|^©|"
+        r"^(?:read|see) more(?:$|:| here| about)|^sign up (?:for|to) (?:our|the|\w+ newsletter)|"
+        r"^subscribe to (?:our|the|\w+ newsletter)|^all rights reserved|^copyright (?:©|\d{4})|"
+        r"^advertisement$|^this (?:article|story) appears in print\b",
+        50,
+    ),
+    phrase(
+        "meta",
+        2.0,
+        r"^\(?(?:additional )?(?:reporting|writing) by (?-i:[A-Z]).{0,160}(?:editing by|\)$|;|$)|"
+        r"^\((?:photo|image|picture)\b[^()]{0,80}\)$|^image (?:copyright|caption)\b|^(?-i:\("
+        + AGENCY
+        + r"\)|[-–—] ?"
+        + AGENCY
+        + r")\.?$",
+        40,
+    ),
+)

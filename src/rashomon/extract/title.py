@@ -152,7 +152,7 @@ def _headline_score(first: str, line: Line, lines: list[Line], *, alone: bool) -
         return 0.0
     followers = [other.stems for other in lines[line.index + 1 : line.index + 4]]
     if not alone:
-        followers.append(content_stems(line.text[len(first) :]))
+        followers.append(content_stems(line.text[len(first) : 4000]))
     restated = max((len(stems & other) / len(stems) for other in followers), default=0.0)
     score = 0.0 if _ARTICLES & set(words) else 1.0
     score += 0.7 if len(words) <= 12 else 0.5 if len(words) <= 16 else 0.3

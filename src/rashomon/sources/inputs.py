@@ -41,9 +41,9 @@ def open_pages(
             yield from _open_stdin(stdin, limits)
         elif _is_url(name):
             # Fetching costs an import that reading files should not pay.
-            from rashomon.sources.fetching import fetch_page
+            from rashomon.sources.fetching import fetch_pages
 
-            yield fetch_page(name, limits=limits)
+            yield from fetch_pages(name, limits=limits)
         else:
             yield from _open_file(name, limits)
 
