@@ -57,7 +57,7 @@ def _equated(text: str, left: Mention, right: Mention) -> str:
             return "in brackets behind the name"
         return ""
     clause = _SAYS_SO.fullmatch(between)
-    if clause is None or (right.kind == "person") != (left.kind == "person"):
+    if clause is None:
         return ""
     if between.strip(" ,").lower() == "or":
         return "named as an alternative" if _alike(text, left, right) else ""

@@ -18,11 +18,12 @@ BODIES = frozenset(
 )
 BODY_PAIRS = frozenset(
     tuple(pair.split())
-    for pair in """air force|air forces|armed forces|ground forces|security forces|security services|
+    for pair in """air force|air forces|armed forces|ground forces|security forces|
+    security services|
     foreign ministry|defense ministry|defence ministry|interior ministry|finance ministry|
     health ministry|coast guard|national guard|state media|state television|civil aviation|
     emergency services|emergency workers|news agency|disaster agency|supreme court|fire service|
-    fire department|fire departments|ambulance service|riot police""".replace("\n", " ").split("|")
+    fire department|fire departments|ambulance service|riot police""".split("|")
 )
 PEOPLE = frozenset(
     """officials authorities forces troops soldiers rebels militants protesters demonstrators

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.annotate.name_kinds import Candidate
 from rashomon.annotate.name_runs import (
     HYPHENS,
+    POSSESSIVE_NAMES,
     demonym_length,
     is_capitalised,
     is_no_name,
@@ -30,24 +31,30 @@ def find_candidates(view: NameView, entities: Sequence[Entity]) -> list[Candidat
 
 def _from_reader(view: NameView, entities: Sequence[Entity]) -> list[Candidate]:
     found = []
-    for entity in entities:
-        covered = view.covered(entity.start, entity.end)
-        for owner, (first, last) in _owners(view, *_tight(view, *covered)):
+    for whole in _joined(view, entities):
+        for owner, (first, last) in _owners(view, *_tight(view, whole.first, whole.last)):
             # What a possessive parts from the rest was no part of the name that the reader took
             # it for: its kind is open.
-            label = None if owner else entity.label
+            label = None if owner else whole.label
             for start, end in pieces(view, first, last) if last > first else ():
-                if not _worthless(view, start, end, entity):
-                    found.append(Candidate(start, end, label, entity.score))
+                if not _worthless(view, start, end, whole.label):
+                    found.append(Candidate(start, end, label, whole.score))
     return found
 
 
-# Words whose possessive begins a body's own name: "People's Army", "Workers' Party".
-_POSSESSIVE_NAMES = frozenset(
-    """people peoples worker workers women men children farmers teachers veterans king queen
-    governors doctors st lloyd mcdonald macy nurses miners writers players students lawyers
-    citizens peasants mothers attorney prince""".split()
-)
+def _joined(view: NameView, entities: Sequence[Entity]) -> list[Candidate]:
+    """The reader's names as words; neighbours of one kind with nothing between them are one."""
+    found: list[Candidate] = []
+    for entity in sorted(entities, key=lambda e: (e.start, e.end)):
+        first, last = view.covered(entity.start, entity.end)
+        if last <= first:
+            continue
+        before = found[-1] if found else None
+        if before and before.last == first and before.label == entity.label:
+            found[-1] = Candidate(before.first, last, before.label, before.score)
+        else:
+            found.append(Candidate(first, last, entity.label, entity.score))
+    return found
 
 
 def _owners(view: NameView, first: int, last: int) -> Iterator[tuple[bool, tuple[int, int]]]:
@@ -56,7 +63,7 @@ def _owners(view: NameView, first: int, last: int) -> Iterator[tuple[bool, tuple
     for i in range(first + 1, last - 1):
         if view.tokens[i] not in {"'s", "’s", "’", "'"}:
             continue
-        if view.tokens[i - 1].lower() in _POSSESSIVE_NAMES:
+        if view.tokens[i - 1].lower() in POSSESSIVE_NAMES:
             continue
         yield True, (start, i)
         start = i + 1
@@ -90,14 +97,14 @@ def name_like(token: str) -> bool:
     return (is_capitalised(token) or token[:1].isdigit()) and not is_no_name(token)
 
 
-def _worthless(view: NameView, first: int, last: int, entity: Entity) -> bool:
+def _worthless(view: NameView, first: int, last: int, label: str | None) -> bool:
     """Nationalities, and headline words that the body knows in lower case, are no names."""
     tokens = view.tokens[first:last]
     if all(t[:1].isdigit() for t in tokens):
         return True
     if demonym_length(view, first, last) == last - first:
         return not _is_people(view, last)
-    if entity.label == "MISC" and len(tokens) == 1 and not is_acronym(tokens[0]):
+    if label == "MISC" and len(tokens) == 1 and not is_acronym(tokens[0]):
         return not view.inner_capitals[tokens[0]]
     if view.words[first].sentence not in view.unreliable:
         return False
@@ -171,6 +178,8 @@ def _only(view: NameView, run: Candidate, seen: Candidate) -> Candidate | None:
 
 def _several(view: NameView, run: Candidate, inside: Sequence[Candidate]) -> Candidate | None:
     """A run in which the reader saw several names: one torn apart, or names side by side."""
+    if len({s.label for s in inside}) == 1:
+        return Candidate(run.first, run.last, inside[0].label, run.score)
     covered = sum(s.last - s.first for s in inside)
     labels = {s.label for s in inside}
     if "PER" in labels and labels <= {"PER", "LOC", "MISC"}:

@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 from rashomon.annotate.name_candidates import name_like
 from rashomon.annotate.name_kinds import Candidate, Kinds, compounded
 from rashomon.annotate.name_view import NameView
-from rashomon.text.places import COMPASS, PLACE_GENERICS, country_of, is_known_place, region_of
+from rashomon.text.places import (
+    COMPASS,
+    PLACE_GENERICS,
+    country_of,
+    demonym_of,
+    is_known_place,
+    region_of,
+)
 
 _BODY_GENERICS = frozenset("party movement union coalition".split())
 
@@ -40,8 +47,10 @@ def _with_generic(view: NameView, candidate: Candidate) -> Iterator[Candidate]:
     for generic in (last, last + 1):
         if generic >= end:
             return
-        if view.tokens[generic] in PLACE_GENERICS and not compounded(view, generic):
-            yield Candidate(candidate.first, generic + 1, "place", 0.8)
+        if view.tokens[generic] in PLACE_GENERICS:
+            after = view.tokens[generic + 1] if generic + 1 < end else ""
+            if not compounded(view, generic) or after in PLACE_GENERICS:
+                yield Candidate(candidate.first, generic + 1, "place", 0.8)
             return
         if view.words[generic].dep != "compound" or not view.tokens[generic].islower():
             return
@@ -73,7 +82,13 @@ def _with_state(view: NameView, candidate: Candidate) -> Iterator[Candidate]:
 
 def sides(view: NameView, kinds: Kinds) -> Iterator[Candidate]:
     """ "the North" where a country of that name is spoken of."""
-    sides = {k.split()[0] for k in kinds.names() if " " in k and country_of(k)} & COMPASS
+    names = [k for k in kinds.names() if " " in k and country_of(k)]
+    names += [
+        view.key(i, i + 2)
+        for i in range(len(view.tokens) - 1)
+        if view.tokens[i].lower() in COMPASS and demonym_of(view.span(i, i + 2).of(view.text))
+    ]
+    sides = {name.split()[0] for name in names} & COMPASS
     for i, token in enumerate(view.tokens):
         if token.lower() not in sides or not token[0].isupper() or not i:
             continue

@@ -123,8 +123,11 @@ class Kinds:
         for full in persons:
             parts = full.split()
             for part in {parts[0], parts[-1]} & set(self._votes):
-                if not is_known_place(part):
+                if not is_known_place(part) and (len(part) > 2 or part == parts[0]):
                     self.add(part, "person", 1.0 + sum(self._votes[part].values()))
+            family = f"{parts[-1]}s"
+            if family in self._votes:
+                self.add(family, "group", 1.0 + sum(self._votes[family].values()))
 
 
 def compounded(view: NameView, i: int) -> bool:
@@ -166,6 +169,8 @@ def _by_context(view: NameView, candidate: Candidate) -> list[tuple[MentionKind,
     if before and is_title_word(before) and before.lower() not in {"head", "chief", "member"}:
         # "Sen. Grassley" outweighs any label; "spokesman Fleming" too.
         found.append(("person", 3.0 if fold_name(before) in HONORIFICS else 2.0))
+    if before.lower() == "of" and view.tokens[candidate.first - 2].lower() in PLACE_GENERICS:
+        found.append(("place", 2.0))  # "the main city of Khankendi"
     if before.lower() in _LOCATIVE:
         found.append(("place", 0.8))
     if after in PLACE_GENERICS and not compounded(view, candidate.last):

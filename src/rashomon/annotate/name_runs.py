@@ -46,6 +46,16 @@ _INNER = frozenset(
 _JOINING = re.compile(r"(?:al|el|as|an|ad|ash|az|at|ul)-[A-Z]\w+")
 
 
+# Words whose possessive begins a body's own name: "People's Army", "Workers' Party".
+POSSESSIVE_NAMES = frozenset(
+    """people peoples worker workers women men children farmers teachers veterans king queen
+    governors doctors st lloyd mcdonald macy nurses miners writers players students lawyers
+    citizens peasants mothers attorney prince""".split()
+)
+# Heads of places' names take "of" only where they come first: "City of London".
+_PLACE_HEADS_WITH_OF = frozenset("city state states district province county lake church".split())
+
+
 def is_capitalised(token: str) -> bool:
     """Whether a word is written as names are: Lang, al-Bashir, U.N.; not iPhone, 3M."""
     return token[:1].isupper() or bool(_JOINING.fullmatch(token))
@@ -126,11 +136,23 @@ def _bridge(view: NameView, i: int, last: int) -> int:
         small = [t.lower() for t in view.tokens[i : i + length]]
         if all(s in _INNER for s in small) or token in {"&", "d'", "d’"}:
             return length
-        if small[0] in {"of", "for"} and small[1:] in ([], ["the"]) and before in HEADS_WITH_OF:
+        if small[0] in {"of", "for"} and small[1:] in ([], ["the"]) and _has_head(view, i):
+            return length
+        if token in {"'", "’", "'s", "’s"} and length == 1 and before in POSSESSIVE_NAMES:
             return length
         if small == ["and"] and _lists(view, i):
             return length
     return 0
+
+
+def _has_head(view: NameView, i: int) -> bool:
+    """Whether an institution's head noun stands before "of" or "for" at `i`."""
+    before = fold_name(view.tokens[i - 1])
+    opens = i < 2 or not is_capitalised(view.tokens[i - 2])
+    if before in HEADS_WITH_OF and (opens or before not in _PLACE_HEADS_WITH_OF):
+        return True
+    # "Association for the Advancement of Colored People": an "of" within what "for" began.
+    return "for" in view.tokens[max(0, i - 4) : i]
 
 
 def _lists(view: NameView, i: int) -> bool:

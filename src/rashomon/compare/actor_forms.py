@@ -59,7 +59,7 @@ def collect_forms(story: Story) -> list[Form]:
     kinds = _kinds(story)
     forms: dict[tuple[int, str, str], Form] = {}
     for number, account in enumerate(story.accounts):
-        told = _countries_told(account)
+        told = countries_told(account)
         places = _word_starts(account)
         for mention in account.mentions:
             surface = mention.span.of(account.article.text)
@@ -122,7 +122,12 @@ def _kind(votes: dict[MentionKind, float]) -> MentionKind:
     return best
 
 
-def _countries_told(account: AnnotatedArticle) -> frozenset[str]:
+def seat_code(form: Form) -> str | None:
+    """The country whose government a capital stands for here, if it does."""
+    return seat_of(form.surface) if form.sense == "government" else None
+
+
+def countries_told(account: AnnotatedArticle) -> frozenset[str]:
     """Countries that an account names, by name or by nationality."""
     text = account.article.text
     found = {country_of(m.span.of(text)) for m in account.mentions}

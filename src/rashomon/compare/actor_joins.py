@@ -86,9 +86,7 @@ def _forbidden(left: Form, right: Form) -> bool:
     if one and two and one != two:
         return True
     if left.kind == "person" and min(len(left.words), len(right.words)) > 1:
-        match = compare_persons(left.surface, right.surface)
-        apart = left.account == right.account and match.name == "suffix left out"
-        return match.score < PERSON or apart
+        return compare_persons(left.surface, right.surface).score < PERSON
     return left.account == right.account and left.key == right.key and left.sense != right.sense
 
 

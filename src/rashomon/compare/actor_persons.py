@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,32 +10,29 @@ from rashomon.compare.actor_forms import Form
 from rashomon.compare.actor_joins import Clusters
 from rashomon.compare.matching import Match, compare_persons, name_suffix
 from rashomon.model import AnnotatedArticle, Span, Story
-from rashomon.text.names import is_acronym
+from rashomon.text.names import fold_name, is_acronym, is_title_word
 from rashomon.text.transliteration import spelling_similarity
 
 # One word alone must be nearly the same word: Khomeini and Khamenei reach .78.
 ALONE = 0.90
 ALONE_LENGTH = 5
-# A full name this many characters back is still who a sentence is about.
-_NEAR = 300
 
 
 def split_surnames(story: Story, forms: list[Form]) -> None:
     """Give a surname that two people of an account share one form for each of them.
 
-    A place goes to the person whose full name was the subject just before it, or else to the one
-    whom the account tells of most, or first.
+    A place goes to the person whose title it carries ("Vice President Cheney"), or else to the
+    one of them whose full name was a sentence's subject last, or who was told of first.
     """
     by_account: dict[int, list[Form]] = defaultdict(list)
     for form in forms:
         if form.kind == "person":
             by_account[form.account].append(form)
     for number, persons in sorted(by_account.items()):
-        subjects = _subjects(story.accounts[number])
         for form in [f for f in persons if len(f.words) == 1]:
             holders = distinct([f for f in persons if bears(f, form)])
             if len(holders) > 1:
-                _split(forms, form, holders, subjects)
+                _split(forms, form, holders, story.accounts[number])
 
 
 def _subjects(account: AnnotatedArticle) -> frozenset[int]:
@@ -70,9 +67,16 @@ def _alike(left: str, right: str) -> bool:
     return min(len(left), len(right)) >= ALONE_LENGTH and spelling_similarity(left, right) >= ALONE
 
 
+def _titles(text: str, spans: Sequence[Span]) -> frozenset[str]:
+    """The titles right before some names: "Vice President Cheney" has "president"."""
+    words = (w for span in spans for w in text[max(0, span.start - 24) : span.start].split()[-2:])
+    return frozenset(fold_name(w) for w in words if is_title_word(w) and w[0].isupper())
+
+
 def _split(
-    forms: list[Form], form: Form, holders: list[list[Form]], subjects: frozenset[int]
+    forms: list[Form], form: Form, holders: list[list[Form]], account: AnnotatedArticle
 ) -> None:
+    text, subjects = account.article.text, _subjects(account)
     if not name_suffix(form.surface):
         # "Trump" alone is the father; the son is told of as "Trump Jr." or in full.
         holders = [h for h in holders if not name_suffix(h[0].surface)] or holders
@@ -82,13 +86,17 @@ def _split(
         for full in holder
         for span in full.spans
     )
-    counts = Counter(number for _, number in told)
-    usual = max(counts, key=lambda n: (counts[n], -told.index(next(t for t in told if t[1] == n))))
+    titles = [_titles(text, [span for span, n in told if n == k]) for k in range(len(holders))]
     parts: dict[int, list[Span]] = defaultdict(list)
-    for span in form.spans:
-        near = [t for t in told if span.start - _NEAR < t[0].end <= span.start]
-        told_of = near[-1][1] if near and near[-1][0].end in subjects else usual
-        parts[told_of].append(span)
+    current = told[0][1]
+    for span, number in sorted([*told, *((span, -1) for span in form.spans)]):
+        if number >= 0:
+            current = number if span.end in subjects else current
+            continue
+        titled = _titles(text, [span])
+        bearers = [k for k, known in enumerate(titles) if titled & known]
+        current = bearers[0] if len(bearers) == 1 else current
+        parts[current].append(span)
     first, *others = sorted(parts)
     form.spans, form.sense = parts[first], holders[first][0].key
     for number in others:

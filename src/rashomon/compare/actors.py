@@ -6,7 +6,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from rashomon.compare.actor_forms import PASSING, Form, collect_forms, shared_names
+from rashomon.compare.actor_forms import (
+    PASSING,
+    Form,
+    collect_forms,
+    countries_told,
+    seat_code,
+    shared_names,
+)
 from rashomon.compare.actor_joins import (
     Clusters,
     join_equal,
@@ -17,7 +24,7 @@ from rashomon.compare.actor_persons import join_surnames, split_surnames
 from rashomon.compare.matching import Match
 from rashomon.model import Actor, Evidence, MentionKind, Span, Story
 from rashomon.text.names import fold_name, is_acronym, strip_titles
-from rashomon.text.places import country_of, demonym_of, seat_of
+from rashomon.text.places import countries, country_of, demonym_of
 
 __all__ = ["find_actors"]
 
@@ -42,7 +49,7 @@ def find_actors(story: Story) -> tuple[Actor, ...]:
     join_governments(clusters, _seats(forms))
     join_surnames(clusters)
     _join_heads(story, clusters)
-    _join_sides(clusters)
+    _join_sides(story, clusters)
     return tuple(_actors(story, clusters))
 
 
@@ -77,10 +84,9 @@ def _join_aliases(story: Story, clusters: Clusters) -> None:
 def _seats(forms: Sequence[Form]) -> Iterator[tuple[Form, str]]:
     """Forms that stand for a country's government, with the country's code."""
     for form in forms:
-        if form.sense == "government":
-            code = seat_of(form.surface)
-            if code:
-                yield form, code
+        seat = seat_code(form)
+        if seat:
+            yield form, seat
             continue
         found = _GOVERNMENT.match(form.surface)
         owner = (found.group("of") or found.group("owner")) if found else None
@@ -112,21 +118,19 @@ def _join_heads(story: Story, clusters: Clusters) -> None:
             clusters.join(full[0], form, Match(score=0.85, name="short form", detail=detail))
 
 
-def _join_sides(clusters: Clusters) -> None:
+def _join_sides(story: Story, clusters: Clusters) -> None:
     """ "the North" is the country of that name, where the account tells of one only."""
+    stands_for = {f.index: country_of(f.surface) or seat_code(f) for f in clusters.forms}
     for form in clusters.forms:
-        if form.kind != "place" or form.key not in {"north", "south", "east", "west"}:
+        if form.kind == "person" or form.key not in {"north", "south", "east", "west"}:
             continue
-        countries = [
-            f
-            for f in clusters.forms
-            if f.account == form.account
-            and f.key.startswith(form.key + " ")
-            and country_of(f.surface)
-        ]
-        if len({clusters.root(f) for f in countries}) == 1:
-            detail = f"the {form.surface} for {countries[0].surface}"
-            clusters.join(countries[0], form, Match(score=0.9, name="short form", detail=detail))
+        told = [countries()[code] for code in countries_told(story.accounts[form.account])]
+        named = [c.code for c in told if fold_name(c.name).startswith(form.key + " ")]
+        same = [f for f in clusters.forms if len(named) == 1 and stands_for[f.index] == named[0]]
+        if same:
+            target = next((f for f in same if f.account == form.account), same[0])
+            detail = f"the {form.surface} for {target.surface}"
+            clusters.join(target, form, Match(score=0.9, name="short form", detail=detail))
 
 
 def _actors(story: Story, clusters: Clusters) -> Iterator[Actor]:
@@ -187,7 +191,7 @@ def _display_name(forms: Sequence[Form]) -> str:
     """The fullest usual name: not in letters, not in capitals, the one most accounts use."""
     kind = _kind(forms)
 
-    def rank(form: Form) -> tuple[int, int, int, int, int, str]:
+    def rank(form: Form) -> tuple[int, int, int, int, int, int, str]:
         surface = form.surface
         accounts = len({f.account for f in forms if f.key == form.key})
         uses = sum(len(f.spans) for f in forms if f.key == form.key)
@@ -196,8 +200,9 @@ def _display_name(forms: Sequence[Form]) -> str:
             int(not form.described and form.sense != "government"),
             int(bool(country_of(surface)) and not is_acronym(surface)) if kind == "place" else 0,
             int(not is_acronym(surface) and not surface.isupper()),
-            min(words, 3) if kind == "person" else accounts,
+            min(words, 2) if kind == "person" else accounts,
             accounts if kind == "person" else uses,
+            uses if kind == "person" else 0,
             surface,
         )
 

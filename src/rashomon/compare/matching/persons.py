@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -75,8 +74,7 @@ def compare_persons(left: str, right: str) -> Match:
     if len(short) < 2:
         return NO_MATCH
     if name_suffix(left) != name_suffix(right):
-        whole = _compare(short, long)
-        return replace(whole, score=whole.score * 0.85, name="suffix left out")
+        return NO_MATCH  # father and son
     return _compare(short, long)
 
 
