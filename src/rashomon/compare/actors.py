@@ -135,6 +135,8 @@ def _join_sides(story: Story, clusters: Clusters) -> None:
 
 def _actors(story: Story, clusters: Clusters) -> Iterator[Actor]:
     roles = _roles(story)
+    # The digest of a text is worked out once an account, not once a mention.
+    marks = [(a.article.id, a.article.text_sha) for a in story.accounts]
     used: Counter[str] = Counter()
     for root in clusters.roots():
         forms = clusters.members(root)
@@ -149,17 +151,17 @@ def _actors(story: Story, clusters: Clusters) -> Iterator[Actor]:
             id=slug + number,
             name=name,
             kind=_kind(forms),
-            mentions=tuple(_evidence(story, a, s) for a, s in places),
+            mentions=tuple(_evidence(marks[a], s) for a, s in places),
             roles=tuple(
-                _evidence(story, a, role)
+                _evidence(marks[a], role)
                 for a, role in sorted({r for place in places for r in roles.get(place, ())})
             ),
             reasons=clusters.reasons(root),
         )
 
 
-def _evidence(story: Story, account: int, span: Span) -> Evidence:
-    return story.accounts[account].article.evidence(span)
+def _evidence(mark: tuple[str, str], span: Span) -> Evidence:
+    return Evidence(article_id=mark[0], text_sha=mark[1], span=span)
 
 
 def _roles(story: Story) -> dict[tuple[int, Span], list[tuple[int, Span]]]:

@@ -5,6 +5,7 @@ from rashomon.compare.matching.organisations import (
     compare_organisations,
     organisation_words,
 )
+from rashomon.compare.matching.pairs import compare_names
 from rashomon.compare.matching.persons import compare_persons, name_suffix, person_words
 from rashomon.compare.matching.places import compare_places, place_base
 from rashomon.compare.matching.types import NO_MATCH, Match
@@ -13,6 +14,7 @@ __all__ = [
     "NO_MATCH",
     "Match",
     "compare_acronym",
+    "compare_names",
     "compare_organisations",
     "compare_persons",
     "compare_places",
