@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rashomon.model import AnnotatedArticle, BlockKind, Comparison, MentionKind, Rejected, Story
+from rashomon.report import clean
 from rashomon.report.arrange import arrange, rejected_view
 from rashomon.report.pointing import Pointing
 from rashomon.report.view import Form, RejectedView, Said, View, Words
@@ -99,14 +100,14 @@ def _figures(reading: AnnotatedArticle, pointing: Pointing) -> tuple[FigureView,
     found = [
         FigureView(
             words=pointing.words_at(reading.article.id, one.span),
-            meaning=_range(one.low, one.high) + (f" {one.unit}" if one.unit else ""),
+            meaning=clean.one_line(f"{_range(one.low, one.high)} {one.unit}"),
         )
         for one in reading.quantities
     ]
     found += [
         FigureView(
             words=pointing.words_at(reading.article.id, one.span),
-            meaning=_period(one.earliest, one.latest),
+            meaning=clean.one_line(_period(one.earliest, one.latest)),
         )
         for one in reading.times
     ]

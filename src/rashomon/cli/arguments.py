@@ -1,0 +1,129 @@
+"""Arguments that commands share, and what is wrong with them before any work begins."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+BY_SUFFIX = {
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".md": "md",
+    ".markdown": "md",
+    ".txt": "text",
+}
+_URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+
+accounts_argument = click.argument("accounts", nargs=-1, required=True, metavar="ACCOUNT...")
+outlet_option = click.option(
+    "--outlet",
+    "outlets",
+    multiple=True,
+    metavar="NAME",
+    help="Name of an account's outlet; repeat it, in the order of the accounts.",
+)
+output_option = click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="Write the report to FILE instead of printing it.",
+)
+threads_option = click.option(
+    "--threads",
+    type=click.IntRange(1, 256),
+    default=1,
+    show_default=True,
+    help="Threads the model may use.",
+)
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="No progress, no notes.")
+verbose_option = click.option(
+    "-v", "--verbose", is_flag=True, help="Show every finding, not the foremost only."
+)
+
+
+def check_accounts(names: Sequence[str], outlets: Sequence[str]) -> None:
+    """Refuse names that are no file, no address and not `-`, and outlets without an account."""
+    for name in names:
+        if name == "-" or _URL.match(name):
+            continue
+        path = Path(name)
+        if path.is_dir():
+            raise click.BadParameter(
+                f"{shown(name)} is a folder; name the files in it.", param_hint="ACCOUNT"
+            )
+        if not _exists(path):
+            raise click.BadParameter(
+                f"there is no file {shown(name)}. An account is a file (.txt, .html, .jsonl), "
+                "a URL, or - for standard input.",
+                param_hint="ACCOUNT",
+            )
+    if names.count("-") > 1:
+        raise click.BadParameter("standard input (-) can be read once only.", param_hint="ACCOUNT")
+    if len(outlets) > len(names) and not any(map(holds_several, names)):
+        raise click.BadParameter(
+            f"{len(outlets)} outlets for {len(names)} accounts.", param_hint="--outlet"
+        )
+
+
+def holds_several(name: str) -> bool:
+    """Whether one name may stand for several accounts."""
+    return name == "-" or name.lower().endswith((".jsonl", ".ndjson"))
+
+
+def resolve_format(chosen: str | None, output: str | None, formats: Sequence[str]) -> str:
+    """The format asked for, else the one the file's name implies, else text."""
+    if output is not None and output != "-":
+        path = Path(output)
+        if path.is_dir():
+            raise click.BadParameter(f"{shown(output)} is a folder.", param_hint="-o")
+        if not path.absolute().parent.is_dir():
+            raise click.BadParameter(
+                f"there is no folder {shown(str(path.parent))}.", param_hint="-o"
+            )
+        if not chosen:
+            implied = BY_SUFFIX.get(path.suffix.lower())
+            if implied is None or implied not in formats:
+                raise click.BadParameter(
+                    f"the name {shown(output)} does not tell the format; "
+                    f"give --format {'|'.join(formats)}.",
+                    param_hint="-o",
+                )
+            return implied
+    return chosen or "text"
+
+
+def shown(name: str) -> str:
+    """A name as it may be printed: file names can hold control characters too."""
+    from rashomon.report.clean import one_line
+
+    return one_line(name)
+
+
+def terminal_width() -> int:
+    """Columns of the terminal, 80 where there is none; kept readable on very wide ones."""
+    return max(40, min(shutil.get_terminal_size((80, 24)).columns, 120))
+
+
+def wants_colour(output: str | None) -> bool:
+    """Whether the report goes to a terminal that shows colours (https://no-color.org)."""
+    return (
+        (output is None or output == "-")
+        and sys.stdout.isatty()
+        and not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM") != "dumb"
+    )
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name too long, a zero byte: no file has it
+        return False

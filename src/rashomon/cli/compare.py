@@ -1,0 +1,84 @@
+"""`rashomon compare`: two or more accounts of one event, laid side by side."""
+
+from __future__ import annotations
+
+import sys
+from typing import cast
+
+import click
+
+from rashomon.cli import arguments as given
+from rashomon.cli.output import quiet_libraries, say_rejected, write_report
+from rashomon.cli.progress import shown_progress
+from rashomon.model import Comparison, Rejected
+
+FORMATS = ("text", "html", "json", "md")
+
+
+@click.command("compare")
+@given.accounts_argument
+@click.option(
+    "-f",
+    "--format",
+    "chosen",
+    type=click.Choice(FORMATS),
+    help="Form of the report; text unless the name of the -o file says otherwise.",
+)
+@given.output_option
+@given.outlet_option
+@given.threads_option
+@given.quiet_option
+@given.verbose_option
+def compare_command(  # noqa: PLR0913 - one parameter for each option
+    accounts: tuple[str, ...],
+    *,
+    chosen: str | None,
+    output: str | None,
+    outlets: tuple[str, ...],
+    threads: int,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Compare accounts of one event.
+
+    Each ACCOUNT is a file (.txt, .html, or .jsonl with one article a line), a URL, or - for
+    standard input. Give two or more.
+
+    \b
+    rashomon compare one.txt two.txt --outlet "The Post" --outlet "The Agency"
+    rashomon compare one.html https://example.org/two -o report.html
+    """
+    given.check_accounts(accounts, outlets)
+    if len(accounts) < 2 and not given.holds_several(accounts[0]):
+        raise click.UsageError("A comparison needs two accounts or more; one was given.")
+    form = given.resolve_format(chosen, output, FORMATS)
+    comparison = _compared(accounts, outlets=outlets, threads=threads, quiet=quiet)
+    if isinstance(comparison, Rejected):
+        raise click.ClickException(
+            "\n  ".join(given.shown(line) for line in comparison.detail.splitlines())
+        )
+    say_rejected(comparison.rejected)
+    from rashomon.report import Format, render
+
+    report = render(
+        comparison,
+        format=cast(Format, form),
+        width=given.terminal_width(),
+        colour=given.wants_colour(output),
+        verbose=verbose,
+    )
+    write_report(report, output, quiet=quiet)
+
+
+def _compared(
+    accounts: tuple[str, ...], *, outlets: tuple[str, ...], threads: int, quiet: bool
+) -> Comparison | Rejected:
+    from rashomon.run import Options, compare
+
+    with quiet_libraries(), shown_progress(len(accounts), quiet=quiet) as progress:
+        return compare(
+            accounts,
+            options=Options(outlets=outlets, threads=threads),
+            stdin=sys.stdin.buffer,
+            progress=progress,
+        )

@@ -1,0 +1,59 @@
+"""What belongs together, in which order."""
+
+from rashomon.report.arrange import arrange
+from tests import factory
+
+VIEW = arrange(factory.comparison())
+
+
+def test_one_fact_of_three_accounts_is_one():
+    first = VIEW.facts[0]
+    assert [side.words.account.letter for side in first.sides] == ["A", "B", "C"]
+    assert len(VIEW.agreed) == 4
+    assert len(VIEW.partly) == 1
+    assert [fact.number for fact in VIEW.facts] == [1, 2, 3, 4, 5]
+
+
+def test_one_conflict_of_three_accounts_is_one():
+    assert len(VIEW.conflicts) == 3
+    days = VIEW.conflicts[1]
+    assert [side.value_words.text for side in days.sides] == ["nine days", "eight-day", "eight-day"]
+    assert [conflict.score for conflict in VIEW.conflicts] == [0.88, 0.83, 0.58]
+
+
+def test_shares_of_an_account_add_up():
+    for index in range(3):
+        assert abs(sum(voice.shares[index] for voice in VIEW.voices) - 1) < 1e-9
+
+
+def test_a_speaker_is_the_same_in_every_account():
+    dravec = next(voice for voice in VIEW.voices if voice.name == "Ilian Dravec")
+    assert {said.account.letter for said in dravec.said} == {"A", "B", "C"}
+    assert dravec.said[-1].via == ("Torva News Agency",)
+
+
+def test_only_is_ranked_by_weight():
+    weights = [one.weight for one in VIEW.only[0]]
+    assert weights == sorted(weights, reverse=True)
+
+
+def test_names_that_differ_and_names_that_are_only_shorter():
+    differs = {actor.name: actor.differs for actor in VIEW.actors}
+    assert differs["Ilian Dravec"]
+    assert not differs["Petar Holub"]
+    assert not differs["Torva"]
+
+
+def test_copies_count_once():
+    assert VIEW.independent == 2
+
+
+def test_a_sentence_is_put_to_its_speaker():
+    conflict = VIEW.conflicts[0]
+    assert [side.said_by for side in conflict.sides] == ["hospital staff", "Ministry of Transport"]
+
+
+def test_parts_of_a_sentence_are_the_sentence():
+    for fact in VIEW.facts:
+        for side in fact.sides:
+            assert "".join(part.text for part in side.parts) == side.words.text
