@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from rashomon.annotate.cues import MEMBER_NOUNS, TEXT_NOUNS
 from rashomon.annotate.placed import mentions_near, words_in
+from rashomon.annotate.voices import BODIES, TOKEN
 from rashomon.model import Article, Mention, Span, Word
 
 _RELATION = re.compile(r"\b(of|for|to|with|by|from|against)\s+(?:[\w.’'-]+\s+){0,3}$")
@@ -20,7 +21,9 @@ _TITLES = frozenset(
     """Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir President Senator Sen Sen. Gov Gov. Governor Rep Rep. Gen
     Gen. General Minister Judge King Queen Prince Pope""".split()
 )
-_TOKEN = re.compile(r"[\w'’.-]*\w")
+_OPENING = frozenset(("DET", "ADJ", "NUM", "PROPN", "NOUN"))
+# How far a source is grown, in code points.
+_PHRASE_REACH = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +33,28 @@ class SourceNames:
     article: Article
     words: Sequence[Word]
     mentions: Sequence[Mention]
+
+    def whole(self, source: Span) -> Span:
+        """A source grown to the noun phrase and the name that it begins: "the" is nobody.
+
+        The reader sometimes marks an article or a title only; the noun it belongs to, and a name
+        directly after it, are part of the source.
+        """
+        end = source.end
+        inside = words_in(self.words, source)
+        if inside:
+            last = inside[-1]
+            governor = self.words[last.head]
+            open_ended = last.pos in _OPENING and governor.pos in ("NOUN", "PROPN")
+            if open_ended and end < governor.span.end <= end + _PHRASE_REACH:
+                end = governor.span.end
+        for mention in mentions_near(self.mentions, Span(start=source.start, end=end + 2)):
+            between = self.article.text[end : mention.span.start]
+            if mention.span.start < end < mention.span.end or (
+                inside and inside[-1].pos == "PROPN" and between == " "
+            ):
+                end = mention.span.end
+        return Span(start=source.start, end=end)
 
     def named(self, source: Span, lowered: Sequence[str]) -> Mention | None:
         """The name that speaks in the words at `source`, None where none surely does.
@@ -48,18 +73,23 @@ class SourceNames:
         if person is not None:
             return person
         head = self._head(source)
+        bodies = [m for m in inside if m.kind in BODIES and self._is_proper(m)]
+        word = head.span.of(self.article.text).lower() if head else ""
+        if bodies and (word in MEMBER_NOUNS or (not word and MEMBER_NOUNS & set(lowered))):
+            return max(bodies, key=lambda m: (len(m.span), -m.span.start))
         if head is not None:
             holding = [m for m in inside if m.span.covers(head.span)]
             if holding:
                 return max(holding, key=lambda m: len(m.span))
-        bodies = [m for m in inside if m.kind in ("organization", "group")]
-        if MEMBER_NOUNS & set(lowered):
-            return max(bodies, key=lambda m: (len(m.span), -m.span.start), default=None)
         body = self._named_after(source, [m for m in bodies if m.span.end == source.end])
         if body is not None:
             return body
         whole = [m for m in inside if len(m.span) >= 0.75 * len(source)]
         return whole[0] if whole else None
+
+    def _is_proper(self, mention: Mention) -> bool:
+        """Whether it is a name, not a described group such as "the organizers"."""
+        return any(character.isupper() for character in mention.span.of(self.article.text))
 
     def _is_joint(self, inside: Sequence[Mention]) -> bool:
         """Several people named side by side: no one of them is the speaker."""
@@ -108,4 +138,4 @@ class SourceNames:
 
 
 def _mentions_text(words: str) -> bool:
-    return any(token.lower() in TEXT_NOUNS for token in _TOKEN.findall(words))
+    return any(token.lower() in TEXT_NOUNS for token in TOKEN.findall(words))

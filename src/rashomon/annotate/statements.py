@@ -332,7 +332,9 @@ def _merged(
 def _goes_on(last: Statement, one: Statement, resolver: SpeakerResolver, known: Understood) -> bool:
     if last.speaker.mention is None and not last.speaker.label:
         return False
-    gap = resolver.sentence_at(one.content[0].start) - resolver.sentence_at(last.content[-1].start)
+    gap = resolver.scene.sentence_at(one.content[0].start) - resolver.scene.sentence_at(
+        last.content[-1].start
+    )
     together = _in_title(known, last) == _in_title(known, one)
-    same = resolver.key_of(last.speaker) == resolver.key_of(one.speaker)
+    same = resolver.scene.key_of(last.speaker) == resolver.scene.key_of(one.speaker)
     return same and gap <= 2 and together and not (one.via and last.via != one.via)

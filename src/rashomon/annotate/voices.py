@@ -1,0 +1,116 @@
+"""Who has spoken so far in an article, for the pronouns and descriptions that take them up."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rashomon.annotate.placed import mentions_near, overlapping
+from rashomon.model import Article, Mention, Sentence, Span, Speaker, Word
+
+TOKEN = re.compile(r"[\w'’.-]*\w")
+# How far back, in sentences, a pronoun or a bare description may look.
+REACH = 4
+BODIES = ("organization", "group")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Somebody who has spoken: in which sentence, as what."""
+
+    sentence: int
+    speaker: Speaker
+    kind: str
+    plural: bool
+    key: str
+
+
+@dataclass(slots=True)
+class Scene:
+    """An article's names and sentences by place, and the voices heard in it so far."""
+
+    article: Article
+    sentences: Sequence[Sentence]
+    words: Sequence[Word]
+    mentions: Sequence[Mention]
+    voices: list[Voice] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+    _kinds: dict[Span, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.mentions = sorted(self.mentions, key=lambda m: (m.span.start, -m.span.end))
+        self._kinds = {mention.span: mention.kind for mention in self.mentions}
+        self._starts = [sentence.span.start for sentence in self.sentences]
+
+    def sentence_at(self, offset: int) -> int:
+        """Index of the sentence at an offset (the one before, between sentences)."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def since(self, sentence: int, *, before: int) -> Sequence[Mention]:
+        """The mentions from a sentence on that begin before an offset."""
+        start = self._starts[max(0, sentence)] if self._starts else 0
+        if start >= before:
+            return ()
+        near = mentions_near(self.mentions, Span(start=start, end=before))
+        return [m for m in near if m.span.start >= start]
+
+    def kind_of(self, mention: Span | None) -> str:
+        """The kind of the mention at a span, "other" where there is none."""
+        return self._kinds.get(mention, "other") if mention else "other"
+
+    def name_of(self, mention: Mention | Span) -> str:
+        """The words of a mention."""
+        span = mention if isinstance(mention, Span) else mention.span
+        return span.of(self.article.text)
+
+    def is_subject(self, span: Span) -> bool:
+        """Whether a word of the span is the subject of a verb."""
+        found = overlapping(self.words, span, lambda word: word.span)
+        return any(word.dep in ("nsubj", "nsubjpass") for word in found)
+
+    def key_of(self, speaker: Speaker) -> str:
+        """What identifies a speaker within the article: the surname, or the folded label."""
+        if speaker.mention is None:
+            return "label:" + re.sub(r"^(?:the|an?)\s+", "", speaker.label.lower())
+        name = self.name_of(speaker.mention)
+        if self.kind_of(speaker.mention) == "person":
+            return "person:" + surname(name)
+        return "name:" + re.sub(r"^the\s+", "", name.lower())
+
+    def note(self, speaker: Speaker, at: int) -> None:
+        """Remember that `speaker` spoke at offset `at`."""
+        if speaker.mention is None and not speaker.label:
+            return
+        self.voices.append(
+            Voice(
+                sentence=self.sentence_at(at),
+                speaker=speaker,
+                kind=self.kind_of(speaker.mention),
+                plural=speaker.mention is None and is_plural(speaker.label),
+                key=self.key_of(speaker),
+            )
+        )
+
+    def heard(self, sentence: int, *, reach: int = REACH) -> Iterator[Voice]:
+        """The voices up to a sentence, the latest first, at most `reach` sentences back."""
+        for voice in reversed(self.voices):
+            if sentence - voice.sentence > reach:
+                return
+            if voice.sentence <= sentence:
+                yield voice
+
+
+def surname(name: str) -> str:
+    """The last part of a name, folded; "Jr" and the like are passed over."""
+    tokens = [t for t in TOKEN.findall(name) if t.lower() not in ("jr", "jr.", "sr", "sr.", "ii")]
+    return re.sub(r"['’]s$", "", tokens[-1].lower()) if tokens else name.lower()
+
+
+def is_plural(label: str) -> bool:
+    """Whether a source's words seem to mean several."""
+    tokens = TOKEN.findall(label.lower())
+    return bool(tokens) and (
+        " and " in label or any(t.endswith("s") and not t.endswith("ss") for t in tokens)
+    )
