@@ -50,9 +50,9 @@ class SourceNames:
                 end = governor.span.end
         for mention in mentions_near(self.mentions, Span(start=source.start, end=end + 2)):
             between = self.article.text[end : mention.span.start]
-            if mention.span.start < end < mention.span.end or (
-                inside and inside[-1].pos == "PROPN" and between == " "
-            ):
+            cut_through = mention.span.start < end < mention.span.end
+            introduced = inside and inside[-1].pos == "PROPN" and between == " "
+            if cut_through or introduced:
                 end = mention.span.end
         return Span(start=source.start, end=end)
 
