@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rashomon.annotate.name_runs import demonym_length
@@ -42,6 +43,7 @@ _ALWAYS = frozenset(
 # A mention of people in passing ("critics", "residents"): an actor only if accounts share it.
 PASSING = 0.3
 _STATE = frozenset("parliament government administration opposition ministry".split())
+_QUANTITIES = frozenset("dozens hundreds thousands scores gangs groups group families".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "pobj"})
 
 
@@ -56,11 +58,14 @@ def find_groups(
         pair = i > 0 and (view.tokens[i - 1].lower(), head) in BODY_PAIRS
         if head not in BODIES and head not in PEOPLE and not pair:
             continue
-        if view.words[i].dep == "compound":
+        following = view.tokens[i + 1] if i + 1 < len(view.tokens) else ""
+        if view.words[i].dep == "compound" or following in {"to", "against"}:
             continue
         kind: MentionKind = "organization" if pair or head in BODIES else "group"
         yield from _owned(view, i, known, kind)
         yield from _acting(view, i, kind, pair=pair)
+        if head in PEOPLE:
+            yield from _in_passing(view, i)
 
 
 def _owned(
@@ -100,7 +105,7 @@ def _whole(
     """The body, and with it where it is ("embassy in Baku") or of whom ("board of directors")."""
     yield Span(start=start, end=view.words[i].span.end), kind, 0.7
     first, _ = view.covered(start, view.words[i].span.end)
-    if kind == "group" and first and view.words[first - 1].pos == "NUM":
+    if kind == "group" and first and _is_count(view, first - 1):
         yield view.span(first - 1, i + 1), kind, 0.6
     if i + 2 >= len(view.tokens):
         return
@@ -110,6 +115,11 @@ def _whole(
         "board", "of", "directors",
     ):  # fmt: skip
         yield Span(start=start, end=view.words[i + 2].span.end), kind, 0.7
+
+
+def _is_count(view: NameView, i: int) -> bool:
+    """Whether a number counts people and is no year."""
+    return view.words[i].pos == "NUM" and not re.fullmatch(r"(?:19|20)\d\d", view.tokens[i])
 
 
 def head_of_persons(token: str) -> bool:
@@ -140,6 +150,20 @@ def _government_of(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, 
         if end <= len(view.tokens) and country_of(view.span(start, end).of(view.text)):
             yield view.span(i, end), "organization", 0.7
             return
+
+
+def _in_passing(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, float]]:
+    """People in any part of a sentence: "migrants", "hundreds of women", "black lawmakers"."""
+    yield view.span(i, i + 1), "group", PASSING
+    first = view.ranges[view.words[i].sentence][0]
+    start = i
+    while start > first and i - start < 4 and view.words[start - 1].pos in {"ADJ", "NOUN", "NUM"}:
+        start -= 1
+    quantity = start - 2 >= first and view.tokens[start - 1].lower() == "of"
+    if quantity and view.tokens[start - 2].lower() in _QUANTITIES:
+        start -= 2
+    if start < i:
+        yield view.span(start, i + 1), "group", PASSING
 
 
 def _acting(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.annotate.name_kinds import Candidate
+from rashomon.annotate.name_kinds import ORGANISATION_HEADS, PLACE_HEADS, Candidate
 from rashomon.annotate.name_runs import (
     HYPHENS,
     POSSESSIVE_NAMES,
@@ -15,7 +15,7 @@ from rashomon.annotate.name_runs import (
     runs,
 )
 from rashomon.annotate.name_view import Entity, NameView
-from rashomon.text.names import is_acronym
+from rashomon.text.names import fold_name, is_acronym
 from rashomon.text.places import country_of, is_known_place
 
 # A run of capitals that the reader did not see is a name in about half the cases.
@@ -36,7 +36,7 @@ def _from_reader(view: NameView, entities: Sequence[Entity]) -> list[Candidate]:
             # What a possessive parts from the rest was no part of the name that the reader took
             # it for: its kind is open.
             label = None if owner else whole.label
-            for start, end in pieces(view, first, last) if last > first else ():
+            for start, end in _cut(view, first, last, label):
                 if not _worthless(view, start, end, whole.label):
                     found.append(Candidate(start, end, label, whole.score))
     return found
@@ -50,11 +50,33 @@ def _joined(view: NameView, entities: Sequence[Entity]) -> list[Candidate]:
         if last <= first:
             continue
         before = found[-1] if found else None
-        if before and before.last == first and before.label == entity.label:
+        if before and before.label == entity.label and _continues(view, before.last, first):
             found[-1] = Candidate(before.first, last, before.label, before.score)
         else:
             found.append(Candidate(first, last, entity.label, entity.score))
     return found
+
+
+def _cut(view: NameView, first: int, last: int, label: str | None) -> Iterator[tuple[int, int]]:
+    """The names within one that the reader saw: two countries with a hyphen, an adjective left."""
+    if last <= first:
+        return
+    if last - first == 3 and view.tokens[first + 1] in HYPHENS:
+        parts = [view.tokens[first], view.tokens[first + 2]]
+        if all(is_known_place(part) for part in parts):
+            yield first, first + 1
+            yield first + 2, last
+            return
+    tail = view.tokens[last - 1]
+    if label == "PER" and view.words[first].pos == "ADJ" and country_of(tail):
+        yield last - 1, last  # "mainly Christian Armenia"
+        return
+    yield from pieces(view, first, last)
+
+
+def _continues(view: NameView, last: int, first: int) -> bool:
+    """Whether a name that ended before `last` goes on at `first`, in the same sentence."""
+    return last == first and view.words[last - 1].sentence == view.words[first].sentence
 
 
 def _owners(view: NameView, first: int, last: int) -> Iterator[tuple[bool, tuple[int, int]]]:
@@ -104,6 +126,11 @@ def _worthless(view: NameView, first: int, last: int, label: str | None) -> bool
         return True
     if demonym_length(view, first, last) == last - first:
         return not _is_people(view, last)
+    if len(tokens) == 1 and not is_known_place(tokens[0]) and not is_acronym(tokens[0]):
+        word = view.words[first]  # "Sunni extremists", "Islamic lands" name nobody
+        adjective = word.pos == "ADJ" or label == "MISC"
+        if adjective and word.dep in {"amod", "compound", "nmod"}:
+            return True
     if label == "MISC" and len(tokens) == 1 and not is_acronym(tokens[0]):
         return not view.inner_capitals[tokens[0]]
     if view.words[first].sentence not in view.unreliable:
@@ -153,7 +180,10 @@ def _merged(
 def _choose(view: NameView, run: Candidate, inside: Sequence[Candidate]) -> Candidate | None:
     """What a run is, given the reader's names within it; None where these say it all."""
     length = demonym_length(view, run.first, run.last)
-    if 0 < length < run.last - run.first and all(s.first >= run.first + length for s in inside):
+    head = fold_name(view.tokens[run.last - 1])
+    named = not inside and head in ORGANISATION_HEADS | PLACE_HEADS  # "Indian Ocean" stays whole
+    inner = all(s.first >= run.first + length for s in inside)
+    if 0 < length < run.last - run.first and inner and not named:
         run = Candidate(run.first + length, run.last, None, run.score)
     if not inside:
         return run

@@ -24,6 +24,8 @@ def extended(view: NameView, candidates: Sequence[Candidate], kinds: Kinds) -> I
     for candidate in candidates:
         kind, _ = kinds.of(view.key(candidate.first, candidate.last))
         last = candidate.last
+        if view.tokens[last - 1].lower() in COMPASS:
+            continue
         following = view.tokens[last] if last < len(view.tokens) else ""
         if kind == "place":
             yield from _with_generic(view, candidate)

@@ -10,6 +10,7 @@ from rashomon.annotate.name_view import NameView
 from rashomon.model import MentionKind
 from rashomon.text.names import (
     HONORIFICS,
+    NAME_SUFFIXES,
     fold_name,
     is_acronym,
     is_given_name,
@@ -155,6 +156,8 @@ def _by_form(surface: str) -> list[tuple[MentionKind, float]]:
         found.append(("organization", 1.5))
     if demonym_of(surface) and surface.endswith("s"):
         found.append(("group", 4.0))
+    if len(words) > 1 and head in NAME_SUFFIXES and head != "mp":
+        found.append(("person", 3.0))
     body = head in ORGANISATION_HEADS | PLACE_HEADS
     if 1 < len(words) < 4 and not body and is_given_name(words[0]):
         found.append(("person", 1.2 if all(is_capitalised(w) for w in words) else 0.0))

@@ -34,11 +34,15 @@ HEADS_WITH_OF = frozenset(
     doctors reporters students women mothers citizens campaign project network initiative
     trust confederation guild partnership islands""".split()
 )
-_UPPER_NO_NAMES = frozenset("GMT EST EDT UTC BST PST PDT CET AM PM A I TV OK AND THE OF IN".split())
+_QUOTES = frozenset("\"“‘'")
+_CLOSING = (['"'], ["”"], ["’"], ["'"])
+_UPPER_NO_NAMES = frozenset(
+    "GMT EST EDT IST UTC BST PST PDT CET AM PM A I TV OK AND THE OF IN".split()
+)
 HYPHENS = frozenset("-‐‑")
 _HYPHENATED_WORDS = frozenset(
     """led era run held area born like wide made bred free rich poor pro anti non mid ally aged
-    side type talk show star and or to by on day year long only old new""".split()
+    side type talk show star and or to by on day year long only old new it he she they we you who this""".split()
 )
 _INNER = frozenset(
     "de al el bin ben ibn von van der den da do dos das del della di du la le y".split()
@@ -63,7 +67,7 @@ def is_capitalised(token: str) -> bool:
 
 def is_no_name(token: str) -> bool:
     """Whether a capitalised word is a day, a month, a pronoun: "US" and "IT" are not the words."""
-    if token.isupper() and len(token) > 1 and token not in _UPPER_NO_NAMES:
+    if token.isupper() and 1 < len(token) < 4 and token not in _UPPER_NO_NAMES:
         return False
     return token.lower().rstrip(".") in NEVER_NAMES
 
@@ -89,12 +93,23 @@ def _can_start(view: NameView, i: int) -> bool:
         return False
     if not view.opens(i):
         return True
+    if view.tokens[i - 1] in _QUOTES and _quoted_name(view, i):
+        return True
     # First in its sentence: a name where it is one elsewhere, or where nothing else would do.
     if view.inner_capitals[token] or is_acronym(token):
         return True
     if view.lower_words[token.lower()]:
         return view.words[i].pos == "PROPN" and _leads_name(view, i)
     return view.words[i].pos == "PROPN" or _leads_name(view, i)
+
+
+def _quoted_name(view: NameView, i: int) -> bool:
+    """Whether a short quotation is nothing but a name: "Ring of Fire"."""
+    closing = next((k for k in range(i, i + 6) if view.tokens[k : k + 1] in _CLOSING), None)
+    if closing is None or closing == i:
+        return False
+    inside = view.tokens[i:closing]
+    return all(t[:1].isupper() or t in {"of", "the", "and", ","} for t in inside)
 
 
 def _leads_name(view: NameView, i: int) -> bool:

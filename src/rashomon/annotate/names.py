@@ -13,7 +13,7 @@ from rashomon.annotate.name_repeats import repeated
 from rashomon.annotate.name_view import Entity, NameView
 from rashomon.model import Article, Mention, MentionKind, Sentence, Span, Word
 from rashomon.text.names import fold_name, is_acronym, is_title_modifier, trim_name
-from rashomon.text.places import country_of, demonym_of, is_known_place, region_of
+from rashomon.text.places import COMPASS, country_of, demonym_of, is_known_place, region_of
 
 __all__ = ["find_mentions"]
 
@@ -59,7 +59,8 @@ def _keep(
     if view.text[end : end + 1] == "." and region_of(view.text[start : end + 1]):
         end += 1
     span = Span(start=start, end=end)
-    if _no_name_alone(span.of(view.text)):
+    surface = span.of(view.text)
+    if _no_name_alone(surface) or (candidate.label != "place" and surface.lower() in COMPASS):
         return
     if candidate.label in {"place", "organization"}:  # an extension: its kind is known
         kind: MentionKind = "place" if candidate.label == "place" else "organization"

@@ -17,6 +17,10 @@ _PARTY = re.compile(
     r"\s?[,(]\s?([RDI]-[A-Z][\w.]*(?:\s[A-Z]\w+\.?)?|"
     r"(?:Republican|Democrat|Democratic) of [A-Z]\w+)(?=[,).;]|\s)"
 )
+_BY_THEMSELVES = frozenset(
+    """ayatollah imam dr prof professor sir dame lord lady sheikh rabbi rev gen general col colonel
+    capt captain lt sgt maj major adm admiral cardinal bishop prince princess king queen""".split()
+)
 _ARGUMENTS = frozenset({"nsubj", "pobj", "dobj"})
 
 
@@ -29,12 +33,13 @@ def find_roles(
     """Roles of persons and bodies: before the name, behind it, and "the doctor" further on."""
     view = NameView(article=article, sentences=sentences, words=words)
     named = [m for m in mentions if m.kind in {"person", "organization"}]
+    people = _people(view, mentions)
     found: dict[Span, Span] = {}
     for mention in named:
         first, last = view.covered(mention.span.start, mention.span.end)
         if last <= first:
             continue
-        for span in _around(view, mention, first, last):
+        for span in _around(view, mention, (first, last), people - set(range(first, last))):
             if not span.overlaps(mention.span):
                 found.setdefault(span, mention.span)
     for span, mention_span in _later(view, found, named):
@@ -42,32 +47,48 @@ def find_roles(
     return tuple(RolePhrase(span=s, mention=m) for s, m in sorted(found.items()))
 
 
-def _around(view: NameView, mention: Mention, first: int, last: int) -> Iterator[Span]:
+def _people(view: NameView, mentions: Sequence[Mention]) -> set[int]:
+    """The words that stand in persons' names: where one person's title ends."""
+    found: set[int] = set()
+    for mention in mentions:
+        if mention.kind == "person":
+            found.update(range(*view.covered(mention.span.start, mention.span.end)))
+    return found
+
+
+def _around(
+    view: NameView, mention: Mention, at: tuple[int, int], others: set[int]
+) -> Iterator[Span]:
+    first, last = at
     if mention.kind == "person":
-        yield from _before(view, first)
+        yield from _before(view, first, others)
         yield from _party(view, mention)
         yield from _of_body(view, last)
-        yield from _behind(view, first)
-    yield from _apposed(view, first, last)
+        yield from _behind(view, first, others)
+    yield from _apposed(view, first, last, others)
 
 
-def _before(view: NameView, first: int) -> Iterator[Span]:
+def _before(view: NameView, first: int, others: set[int]) -> Iterator[Span]:
     """ "Deputy Foreign Minister", "Head of Iran's Islamic Seminaries Ayatollah"."""
     sentence_start = view.ranges[view.words[first].sentence][0]
     start = first
     while start > sentence_start and first - start < _LONGEST_ROLE:
-        if not _may_belong(view, start - 1):
+        if start - 1 in others or not _may_belong(view, start - 1):
             break
         start -= 1
+    while start < first and view.tokens[start].lower() in {"and", "of", "for", "to", "'s", "’s"}:
+        start += 1
     office = next((i for i in range(start, first) if _opens_office(view, i)), None)
     if office is None or (not _is_office(view, first - 1) and not _of_phrase(view, office, first)):
         return
     begin = _with_owner(view, start, office)
     if fold_name(view.tokens[first - 1]) in _MR and first - begin == 1:
         return
-    end = first - 1 if view.tokens[first - 1] == "," else first
-    if end > begin:
-        yield view.span(begin, end)
+    end = first
+    if fold_name(view.tokens[first - 1]) in _BY_THEMSELVES and begin < first - 1:
+        yield view.span(first - 1, first)  # "Head of the Seminaries", "Ayatollah" are two
+        end = first - 1
+    yield view.span(begin, end)
 
 
 def _may_belong(view: NameView, i: int) -> bool:
@@ -136,34 +157,46 @@ def _of_body(view: NameView, last: int) -> Iterator[Span]:
         yield view.span(last, end)
 
 
-def _behind(view: NameView, first: int) -> Iterator[Span]:
+def _behind(view: NameView, first: int, others: set[int]) -> Iterator[Span]:
     """ "the great Leader of the Islamic Revolution [Khamenei]"."""
     if first < 2 or view.tokens[first - 1] != "[":
         return
     end = first - 1
     start = end
-    while start > 0 and _may_belong(view, start - 1) and end - start < _LONGEST_ROLE:
+    while start > 0 and start - 1 not in others and _may_belong(view, start - 1):
         start -= 1
     office = next((i for i in range(start, end) if is_title_word(view.tokens[i])), None)
-    if office is not None:
-        while start < office and view.tokens[start].lower() in {"of", "to", "for", "and", "'s"}:
-            start += 1
-        yield view.span(start, end)
+    if office is None or end - office > _LONGEST_ROLE:
+        return
+    begin = office
+    while begin > start and view.words[begin - 1].pos == "ADJ":
+        begin -= 1
+    if begin > start and view.tokens[begin - 1].lower() == "the":
+        begin -= 1
+    yield view.span(begin, end)
 
 
-def _apposed(view: NameView, first: int, last: int) -> Iterator[Span]:
+def _apposed(view: NameView, first: int, last: int, others: set[int]) -> Iterator[Span]:
     """ "Miabek Lang, the commissioner of Pariang county"; "the governor of Unity state, Deng"."""
     for i in range(first, last):
         word = view.words[i]
         if word.dep == "appos" and not first <= word.head < last:
             yield from _noun_phrase(view, word.head, first, before=True)
-    following = view.tokens[last] if last < len(view.tokens) else ""
-    if following not in {",", "–", "—", "-", "("}:
+    after = view.tokens[last] if last < len(view.tokens) else ""
+    if after not in {",", "–", "—", "-", "("}:
         return
     end = min(view.ranges[view.words[first].sentence][1], last + 1 + _LONGEST_ROLE)
     for i in range(last + 1, end):
         if view.words[i].dep == "appos" and first <= view.words[i].head < last:
-            yield from _noun_phrase(view, i, last, before=False)
+            for span in _noun_phrase(view, i, last, before=False):
+                begin, stop = view.covered(span.start, span.end)
+                ahead = _ahead(view, stop)
+                stop = _to_comma(view, stop)
+                while view.words[stop - 1].pos in {"ADP", "DET"}:
+                    stop -= 1
+                # "..., Secretary of the Council Mohsen Rezaei": that is the next man's title.
+                if not others & set(range(begin, ahead)):
+                    yield view.span(begin, stop)
             return
 
 
@@ -186,6 +219,30 @@ def _noun_phrase(view: NameView, head: int, border: int, *, before: bool) -> Ite
     start = next((i + 1 for i in range(head, start - 1, -1) if view.tokens[i] in _CLOSERS), start)
     if start <= head <= end and end - start < _LONGEST_ROLE:
         yield view.span(start, end + 1)
+
+
+def _ahead(view: NameView, stop: int) -> int:
+    """The words up to the next comma, conjunction or verb."""
+    last = view.ranges[view.words[stop - 1].sentence][1]
+    while stop < last and view.tokens[stop] not in _CLOSERS:
+        if view.words[stop].pos in {"VERB", "AUX", "CCONJ", "SCONJ"}:
+            break
+        stop += 1
+    return stop
+
+
+def _to_comma(view: NameView, stop: int) -> int:
+    """Where a description ends: "a doctor at a clinic in Lampahan" goes on, "a doctor said" not."""
+    end = stop
+    last = view.ranges[view.words[stop - 1].sentence][1]
+    while end < last and end - stop < _LONGEST_ROLE:
+        word = view.words[end]
+        if view.tokens[end] in _CLOSERS or word.pos in {"VERB", "AUX", "SCONJ", "CCONJ"}:
+            break
+        if end == stop and word.pos not in {"ADP", "NOUN", "PROPN", "PART"}:
+            break
+        end += 1
+    return end if end < last and view.tokens[end] in _CLOSERS else stop
 
 
 _CLOSERS = frozenset({",", ";", ":", "–", "—", "(", ")", ".", '"', "“", "”"})

@@ -150,8 +150,15 @@ def _acts(account: AnnotatedArticle, i: int | None) -> bool:
     words, text = account.words, account.article.text
     word = words[i]
     following = words[i + 1].span.of(text) if i + 1 < len(words) else ""
+    second = words[i + 2].span.of(text) if i + 2 < len(words) else ""
     before = words[i - 1].span.of(text).lower() if i else ""
-    if following == "," or before in _LOCATIVE or before == "-" or following == "-":
+    # "Paris, France", "Paris, Texas": a place; "a challenge to Tehran, which ..." is not.
+    if (
+        (following == "," and second[:1].isupper())
+        or before in _LOCATIVE
+        or before == "-"
+        or following == "-"
+    ):
         return False
     if word.dep in _ACTING:
         return True
@@ -162,10 +169,9 @@ def _acts(account: AnnotatedArticle, i: int | None) -> bool:
         return _acts(account, word.head) if word.head < i else False
     if word.dep != "pobj":
         return False
+    preposition = head.span.of(text).lower()
     governor = words[head.head].span.of(text).lower()
-    if before in _SIDES:
-        return True
-    return before == "to" and governor not in _MOVES
+    return preposition in _SIDES or (preposition == "to" and governor not in _MOVES)
 
 
 def shared_names(story: Story, forms: Sequence[Form]) -> Iterator[tuple[int, Form, Span]]:

@@ -113,29 +113,38 @@ def join_surnames(clusters: Clusters) -> None:
         for word in {form.words[0], form.words[-1]}:
             by_word[word].append(form)
     alone = [f for f in persons if len(f.words) == 1]
-    left = [f for f in alone if not _within(clusters, f, full)]
+    left = [f for f in alone if not _within(clusters, f, full, by_word)]
     left = [f for f in left if not _across(clusters, f, by_word)]
     _equal(clusters, left)
 
 
-def _within(clusters: Clusters, form: Form, full: Sequence[Form]) -> bool:
+def _within(
+    clusters: Clusters, form: Form, full: Sequence[Form], by_word: dict[str, list[Form]]
+) -> bool:
     holders = [f for f in full if f.account == form.account and bears(f, form)]
     if form.sense:
         holders = [f for f in holders if f.key == form.sense]
-    last = [f for f in holders if f.words[-1] == form.words[0]]
-    return _join_one(clusters, form, last or holders, "surname")
+    elif holders and not _fathers(form, holders) and _fathers(form, by_word[form.words[0]]):
+        return False  # only the son is told of in full here, the father elsewhere
+    return _join_one(clusters, form, holders, "surname")
 
 
 def _across(clusters: Clusters, form: Form, by_word: dict[str, list[Form]]) -> bool:
     if form.sense:
         return False
-    holders = by_word.get(form.words[0], [])
-    last = [f for f in holders if f.words[-1] == form.words[0]]
-    return _join_one(clusters, form, last or holders, "surname in another account")
+    return _join_one(clusters, form, by_word[form.words[0]], "surname in another account")
+
+
+def _fathers(form: Form, holders: Sequence[Form]) -> list[Form]:
+    """Those whose name ends as the single name does: "Trump" is not "Donald Trump Jr."."""
+    suffix = name_suffix(form.surface)
+    return [f for f in holders if name_suffix(f.surface) == suffix]
 
 
 def _join_one(clusters: Clusters, form: Form, holders: Sequence[Form], name: str) -> bool:
-    """Join where all who bear the name are one person by now."""
+    """Join where all who bear the name are one person by now; surnames before given names."""
+    holders = _fathers(form, holders) or holders
+    holders = [f for f in holders if f.words[-1] == form.words[0]] or holders
     if len({clusters.root(f) for f in holders}) != 1:
         return False
     detail = f"{form.surface} for {holders[0].surface}"

@@ -113,9 +113,16 @@ def _join_heads(story: Story, clusters: Clusters) -> None:
             and f.kind == "organization"
             and not f.described
         ]
-        if len({clusters.root(f) for f in full}) == 1:
-            detail = f"the {form.surface} for {full[0].surface}"
-            clusters.join(full[0], form, Match(score=0.85, name="short form", detail=detail))
+        if full:
+            target = _told_last(full, form.spans[0])
+            detail = f"the {form.surface} for {target.surface}"
+            clusters.join(target, form, Match(score=0.85, name="short form", detail=detail))
+
+
+def _told_last(full: Sequence[Form], span: Span) -> Form:
+    """Of several full names the one told of last before a place."""
+    before = [(s.start, -f.index, f) for f in full for s in f.spans if s.start < span.start]
+    return max(before)[2] if before else full[0]
 
 
 def _join_sides(story: Story, clusters: Clusters) -> None:
@@ -197,6 +204,8 @@ def _display_name(forms: Sequence[Form]) -> str:
         surface = form.surface
         accounts = len({f.account for f in forms if f.key == form.key})
         uses = sum(len(f.spans) for f in forms if f.key == form.key)
+        if kind == "person":  # the spelling of the surname that is used most
+            uses = sum(len(f.spans) for f in forms if f.words[-1] == form.words[-1])
         words = len(form.words) if kind == "person" else 0
         return (
             int(not form.described and form.sense != "government"),

@@ -30,10 +30,10 @@ _EXPANDED = {
 _ONE_BODY = {
     word: canonical
     for canonical, words in {
-        "@military": "army military armed troops forces",
-        "@police": "police",
-        "@parliament": "parliament legislature",
-        "@officials": "officials authorities",
+        "#military": "army military armed troops forces",
+        "#police": "police",
+        "#parliament": "parliament legislature",
+        "#officials": "officials authorities",
     }.items()
     for word in words.split()
 }
@@ -88,12 +88,12 @@ def _plain(word: str) -> list[str]:
 
 
 def _one_body(words: list[str]) -> list[str]:
-    """ "@SD army", "@SD armed force" -> "@SD @military"; only where somebody owns the body."""
+    """ "@SD army", "@SD armed force" -> "@SD #military"; only where somebody owns the body."""
     if not words or not words[0].startswith("@") or len(words) > 3:
         return words
     rest = {_ONE_BODY.get(w, _ONE_BODY.get(w + "s", w)) for w in words[1:]}
-    if rest <= {"@military", "force"} and "@military" in rest:
-        return [words[0], "@military"]
+    if rest <= {"#military", "force"} and "#military" in rest:
+        return [words[0], "#military"]
     return [words[0], *(_ONE_BODY.get(w, _ONE_BODY.get(w + "s", w)) for w in words[1:])]
 
 
@@ -123,7 +123,8 @@ def compare_organisations(left: str, right: str) -> Match:
     if len(one) == len(two):
         return _respelled(one, two)
     short, long = sorted((one, two), key=len)
-    return _left_out(short, long)
+    bare = min(left, right, key=lambda name: len(organisation_words(name)))
+    return NO_MATCH if bare.islower() and len(short) < 2 else _left_out(short, long)
 
 
 def _members(words: tuple[str, ...]) -> str:
@@ -153,7 +154,7 @@ def _left_out(short: tuple[str, ...], long: tuple[str, ...]) -> Match:
     tail = long[len(short) :]
     if long[: len(short)] == short and all(w.startswith("@") for w in tail):
         return Match(score=0.86, name="country left out", detail=" ".join(long))
-    owned = short[-1].startswith("@")  # "German police" is not the German police union
+    owned = short[-1][0] in "@#"  # "German police" is not the German police union
     if owned and len(short) == 1:
         return NO_MATCH
     if long[: len(short)] == short and not owned and all(w in _GENERIC_TAILS for w in tail):
