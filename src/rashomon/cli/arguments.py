@@ -54,12 +54,11 @@ def check_accounts(names: Sequence[str], outlets: Sequence[str]) -> None:
     for name in names:
         if name == "-" or _URL.match(name):
             continue
-        path = Path(name)
-        if path.is_dir():
+        if os.path.isdir(name):
             raise click.BadParameter(
                 f"{shown(name)} is a folder; name the files in it.", param_hint="ACCOUNT"
             )
-        if not _exists(path):
+        if not os.path.exists(name):
             raise click.BadParameter(
                 f"there is no file {shown(name)}. An account is a file (.txt, .html, .jsonl), "
                 "a URL, or - for standard input.",
@@ -120,10 +119,3 @@ def wants_colour(output: str | None) -> bool:
         and not os.environ.get("NO_COLOR")
         and os.environ.get("TERM") != "dumb"
     )
-
-
-def _exists(path: Path) -> bool:
-    try:
-        return path.exists()
-    except (OSError, ValueError):  # a name too long, a zero byte: no file has it
-        return False
