@@ -34,7 +34,8 @@ _STARTERS = frozenset(
     one two three earlier later meanwhile however still asked mr mrs ms dr""".split()
 )
 _NEVER_START = re.compile(r"[a-z0-9,;:%)\]]")
-_END = re.compile(r"([.!?…]+|\.{3})([\"'”’»)\]]*)(\s+)(?=\S)")
+# The look-behind keeps a long run of full stops from being tried from each of its stops.
+_END = re.compile(r"(?<![.!?…])([.!?…]+)([\"'”’»)\]]*)(\s+)(?=\S)")
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]|[A-Za-z]")
 # “Why?” Mr. Lang asked. — a question inside the quotation, then its credit, is one sentence.
