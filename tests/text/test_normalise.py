@@ -38,7 +38,7 @@ def test_known_cases(raw: str, clean: str) -> None:
 def test_normal_text_is_a_fixed_point_without_controls(text: str) -> None:
     once = normalise(text)
     assert normalise(once) == once
-    assert not any(ord(c) < 32 and c != "\n" or 0x7F <= ord(c) < 0xA0 for c in once)
+    assert not any((ord(c) < 32 and c != "\n") or 0x7F <= ord(c) < 0xA0 for c in once)
     assert not any(0xD800 <= ord(c) < 0xE000 for c in once)
 
 
@@ -99,7 +99,7 @@ def test_encodings_are_told_apart() -> None:
 
 
 def test_single_bytes_within_utf_8_are_recovered() -> None:
-    decoded = decode("“Naïve” ".encode() + "it’s".encode("cp1252") + " – done".encode())
+    decoded = decode("“Naïve” ".encode() + "it’s".encode("cp1252") + " – done".encode("utf-8"))
     assert decoded.text == "“Naïve” it’s – done"
     assert decoded.mixed
 

@@ -1,6 +1,7 @@
 """Sentences of news prose, and what holds of any text."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -91,7 +92,7 @@ NEWSLIKE = st.lists(
 def test_spans_are_trimmed_ordered_and_cover_all_words(text: str) -> None:
     spans = list(sentences(text))
     assert all(span.of(text) == span.of(text).strip() != "" for span in spans)
-    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(spans))
     covered = {at for span in spans for at in range(span.start, span.end)}
     assert all(text[at].isspace() for at in range(len(text)) if at not in covered)
 

@@ -180,7 +180,7 @@ def _body(session: _Session, response: httpx2.Response, most: int, *, cut: bool)
     parts: list[bytes] = []
     size = 0
     try:
-        for part in unpack(_in_time(session, response.iter_raw(65_536)), coding):
+        for part in unpack(_in_time(session, response.iter_raw()), coding):
             parts.append(part)
             size += len(part)
             if size > most:
