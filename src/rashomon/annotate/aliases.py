@@ -10,14 +10,18 @@ from rashomon.text.names import fold_name, initials, is_acronym, name_tokens
 from rashomon.text.transliteration import spelling_similarity
 
 # Between two names: "Khankendi, which Armenians call Stepanakert", "X, also known as Y".
+# A name between commas, or an adverb, must open the clause: "Trump called Comey" equates nobody.
 _SAYS_SO = re.compile(
-    r"""[,–—(\s]*\s(?:
-        (?:who(?:\sis|\swas)?\s|which(?:\sis|\swas)?\s)?
-        (?:also|better|formerly|previously|widely|locally|otherwise|commonly|sometimes|now)?\s?
+    r"""\s?(?:
+        (?:[,–—(]\s?|\s)(?:(?:who|which)\s(?:is|was|are|were)\s)?
+        (?:also|better|formerly|previously|widely|locally|otherwise|commonly|sometimes|now)\s
         (?:known|called|named|referred\sto|nicknamed|spelled|spelt|written|transliterated)
         \s(?:in\s\w+\s|by\s\w+\s|simply\s)?(?:as\s)?
-      | (?:which|whom|that)\s(?:[\w-]+\s){1,4}(?:call|calls|called|know\sas|refer\sto\sas)\s
-      | a\.?k\.?a\.?\s | alias\s | n[ée]e\s | formerly\s | or\s
+      | [,–—(]\s?(?:(?:who|which)\s(?:is|was|are|were)\s)?
+        (?:known|called|nicknamed|spelled|spelt)\s(?:in\s\w+\s|by\s\w+\s)?(?:as\s)?
+      | [,–—(]\s?(?:which|whom|that)\s(?:[\w-]+\s){1,4}(?:call|calls|called|know\sas)\s
+      | \s(?:who|which)\s(?:is|was|are|were)\sknown\sas\s
+      | [,–—(]?\s?a\.?k\.?a\.?\s | [,–—(]\s?(?:alias|n[ée]e|formerly|or)\s | \salias\s
     )(?:the\s|as\s)?["“‘']?""",
     re.VERBOSE | re.IGNORECASE,
 )

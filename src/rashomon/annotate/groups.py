@@ -42,7 +42,7 @@ _ALWAYS = frozenset(
 )
 # A mention of people in passing ("critics", "residents"): an actor only if accounts share it.
 PASSING = 0.3
-_STATE = frozenset("parliament government administration opposition ministry".split())
+_STATE = frozenset("parliament government administration opposition ministry campaign".split())
 _QUANTITIES = frozenset("dozens hundreds thousands scores gangs groups group families".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "pobj"})
 
@@ -53,19 +53,23 @@ def find_groups(
     """Spans of bodies and groups told by whose they are, or that act without a name."""
     for i in range(len(view.tokens)):
         head = view.tokens[i].lower()
-        if not view.tokens[i].islower() and not (view.opens(i) or view.tokens[i - 1] == "'s"):
+        if not view.tokens[i].islower() and not (
+            view.opens(i) or view.tokens[i - 1] in {"'s", "’s"}
+        ):
             continue
         pair = i > 0 and (view.tokens[i - 1].lower(), head) in BODY_PAIRS
         if head not in BODIES and head not in PEOPLE and not pair:
             continue
         following = view.tokens[i + 1] if i + 1 < len(view.tokens) else ""
-        if view.words[i].dep == "compound" or following in {"to", "against"}:
+        if view.words[i].dep == "compound" or (head == "opposition" and following == "to"):
             continue
         kind: MentionKind = "organization" if pair or head in BODIES else "group"
         yield from _owned(view, i, known, kind)
         yield from _acting(view, i, kind, pair=pair)
         if head in PEOPLE:
             yield from _in_passing(view, i)
+        if head in _STATE and i and view.tokens[i - 1].lower() == "the":
+            yield view.span(i, i + 1), kind, PASSING
 
 
 def _owned(

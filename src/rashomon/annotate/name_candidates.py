@@ -15,7 +15,7 @@ from rashomon.annotate.name_runs import (
     runs,
 )
 from rashomon.annotate.name_view import Entity, NameView
-from rashomon.text.names import fold_name, is_acronym
+from rashomon.text.names import fold_name, is_acronym, is_title_word
 from rashomon.text.places import country_of, is_known_place
 
 # A run of capitals that the reader did not see is a name in about half the cases.
@@ -50,7 +50,7 @@ def _joined(view: NameView, entities: Sequence[Entity]) -> list[Candidate]:
         if last <= first:
             continue
         before = found[-1] if found else None
-        if before and before.label == entity.label and _continues(view, before.last, first):
+        if before and _continues(view, before, first, last, entity.label):
             found[-1] = Candidate(before.first, last, before.label, before.score)
         else:
             found.append(Candidate(first, last, entity.label, entity.score))
@@ -74,9 +74,14 @@ def _cut(view: NameView, first: int, last: int, label: str | None) -> Iterator[t
     yield from pieces(view, first, last)
 
 
-def _continues(view: NameView, last: int, first: int) -> bool:
-    """Whether a name that ended before `last` goes on at `first`, in the same sentence."""
-    return last == first and view.words[last - 1].sentence == view.words[first].sentence
+def _continues(view: NameView, before: Candidate, first: int, last: int, label: str) -> bool:
+    """Whether a name goes on in the next one that the reader saw, torn apart as it is."""
+    if before.last != first or view.words[first - 1].sentence != view.words[first].sentence:
+        return False
+    if before.label == label or view.tokens[first - 1] in {"of", "for"}:
+        return True
+    surname = last - first == 1 and not is_known_place(view.tokens[first])
+    return before.label == "PER" and before.last - before.first == 1 and surname
 
 
 def _owners(view: NameView, first: int, last: int) -> Iterator[tuple[bool, tuple[int, int]]]:
@@ -210,6 +215,8 @@ def _several(view: NameView, run: Candidate, inside: Sequence[Candidate]) -> Can
     """A run in which the reader saw several names: one torn apart, or names side by side."""
     if len({s.label for s in inside}) == 1:
         return Candidate(run.first, run.last, inside[0].label, run.score)
+    if "PER" in {s.label for s in inside} and is_title_word(view.tokens[run.first - 1]):
+        return Candidate(run.first, run.last, "PER", run.score)
     covered = sum(s.last - s.first for s in inside)
     labels = {s.label for s in inside}
     if "PER" in labels and labels <= {"PER", "LOC", "MISC"}:

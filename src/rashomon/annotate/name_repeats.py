@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rashomon.annotate.name_kinds import Kinds
 from rashomon.annotate.name_view import NameView
@@ -21,6 +21,7 @@ def repeated(
         surfaces.setdefault(span.of(view.text), kind)
     patterns = sorted((p for s, k in surfaces.items() for p in _patterns(s, k)), reverse=True)
     patterns += list(_tails(view, kinds))
+    patterns += [(s, "person") for s in _surnames(view, surfaces)]
     by_pattern = dict(sorted(patterns, key=lambda p: len(p[0]), reverse=True))
     if not by_pattern:
         return
@@ -35,6 +36,16 @@ def repeated(
 
 def _near(taken: Sequence[Span], span: Span) -> Iterable[Span]:
     return (t for t in taken if t.start < span.end and t.end > span.start)
+
+
+def _surnames(view: NameView, surfaces: Mapping[str, MentionKind]) -> Iterator[str]:
+    """Surnames of the persons named in full, unless the article has the word in lower case."""
+    for surface, kind in surfaces.items():
+        last = surface.split()[-1]
+        full = kind == "person" and " " in surface and last not in surfaces
+        plain = len(last) > 2 and last[0].isupper() and last.isalpha()
+        if full and plain and not view.lower_words[last.lower()]:
+            yield last
 
 
 def _tails(view: NameView, kinds: Kinds) -> Iterator[tuple[str, MentionKind]]:
@@ -59,7 +70,7 @@ def _patterns(surface: str, kind: MentionKind) -> Iterator[tuple[str, MentionKin
     if not is_acronym(plain) and len(plain) > 3:
         yield plain.upper(), kind
     words = name_tokens(plain)
-    if len(words) > 1 and kind in {"organization", "group", "other"}:
+    if len(words) > 1 and kind in {"organization", "group"}:
         lower = plain.lower()
         yield lower, kind
         yield plain[0] + lower[1:], kind

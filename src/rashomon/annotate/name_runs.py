@@ -24,15 +24,15 @@ NEVER_NAMES = frozenset(
 )
 # Heads of what may go on with "of" or "for": "Ministry of Safety", "Center for Studies".
 HEADS_WITH_OF = frozenset(
-    """republic kingdom ministry department union bank university association party institute
-    center centre church house council board bureau office court college academy agency society
-    federation league army army's commission committee organization organisation secretary-general
-    federation foundation school chamber conference congress authority administration alliance
-    state states city district province county emirate sultanate gulf bay sea cape strait isle
-    mount lake ring museum library hospital temple cathedral palace fund group movement front
-    forces force guard corps brotherhood sons daughters coalition order transport alternative
-    doctors reporters students women mothers citizens campaign project network initiative
-    trust confederation guild partnership islands""".split()
+    """academy administration agency alliance alternative army association authority bank bay
+    board brotherhood bureau campaign cape cathedral center centre chamber church citizens
+    city coalition college commission committee confederation conference congress corps
+    council county court daughters department district doctors emirate federation force forces
+    foundation front fund government group guard guild gulf hospital house initiative
+    institute islands isle kingdom lake league library ministry mothers mount movement museum
+    network office order organisation organization palace partnership party project province
+    reporters republic ring school sea secretary-general society sons state states strait
+    students sultanate temple transport trust union university women""".split()
 )
 _QUOTES = frozenset("\"“‘'")
 _CLOSING = (['"'], ["”"], ["’"], ["'"])
@@ -42,7 +42,8 @@ _UPPER_NO_NAMES = frozenset(
 HYPHENS = frozenset("-‐‑")
 _HYPHENATED_WORDS = frozenset(
     """led era run held area born like wide made bred free rich poor pro anti non mid ally aged
-    side type talk show star and or to by on day year long only old new it he she they we you who this""".split()
+    side type talk show star and or to by on day year long only old new
+    it he she they we you who this""".split()
 )
 _INNER = frozenset(
     "de al el bin ben ibn von van der den da do dos das del della di du la le y".split()
@@ -253,7 +254,7 @@ def _without_demonym(
 def demonym_length(view: NameView, start: int, end: int) -> int:
     """How many words from `start` on are a nationality ("South Korean": 2; none: 0)."""
     for length in (3, 2, 1):
-        if start + length <= end:
+        if start + length <= end and view.tokens[start].lower() != "the":
             words = view.span(start, start + length).of(view.text)
             if demonym_of(words):
                 return length

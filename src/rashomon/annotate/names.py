@@ -56,7 +56,7 @@ def _keep(
     start, end = trim_name(view.text, whole.start, whole.end)
     if end - start < 2:
         return
-    if view.text[end : end + 1] == "." and region_of(view.text[start : end + 1]):
+    if view.text[end : end + 1] == "." and _state_at_end(view.text[start : end + 1]):
         end += 1
     span = Span(start=start, end=end)
     surface = span.of(view.text)
@@ -67,6 +67,11 @@ def _keep(
         mentions.setdefault(span, (kind, candidate.score))
         return
     mentions.setdefault(span, kinds.of(view.key(candidate.first, candidate.last)))
+
+
+def _state_at_end(surface: str) -> bool:
+    """Whether a full stop ends a state's abbreviation: "Mo.", "Kansas City, Mo."."""
+    return region_of(surface.rsplit(", ", 1)[-1]) is not None
 
 
 _BODIES = frozenset("house senate republican democratic democrat labour labor congress".split())

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from rashomon.annotate.name_runs import demonym_length
+from rashomon.annotate.name_runs import demonym_length, is_no_name
 from rashomon.annotate.name_view import NameView
 from rashomon.model import Article, Mention, RolePhrase, Sentence, Span, Word
 from rashomon.text.names import OFFICE_HEADS, fold_name, is_title_modifier, is_title_word
@@ -93,8 +93,8 @@ def _before(view: NameView, first: int, others: set[int]) -> Iterator[Span]:
 
 def _may_belong(view: NameView, i: int) -> bool:
     token = view.tokens[i]
-    if view.words[i].pos in {"NOUN", "PROPN", "ADJ"} and token not in {"Monday", "Tuesday"}:
-        return True
+    if view.words[i].pos in {"NOUN", "PROPN", "ADJ"}:
+        return not (token[0].isupper() and is_no_name(token))
     return token.lower() in {"of", "the", "'s", "’s", "for", "to", "-", "and"} or is_title_word(
         token
     )

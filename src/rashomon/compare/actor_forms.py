@@ -160,7 +160,8 @@ def _acts(account: AnnotatedArticle, i: int | None) -> bool:
         or following == "-"
     ):
         return False
-    if word.dep in _ACTING:
+    # "They (Khartoum) don't want any life here": in brackets it tells who is meant.
+    if word.dep in _ACTING or (before == "(" and following == ")"):
         return True
     head = words[word.head]
     if word.dep == "poss":

@@ -110,10 +110,12 @@ def join_similar(clusters: Clusters) -> None:
             match = compare_persons(left.surface, right.surface)
         elif kinds == {"place"}:
             match = compare_places(left.surface, right.surface)
-        elif "person" in kinds or "place" in kinds:
+        elif "person" in kinds:
             continue
         else:
             match = compare_organisations(left.surface, right.surface)
+            if "place" in kinds and match.name not in {"well known", "acronym"}:
+                continue
         if match:
             pairs.append((match, left, right))
     pairs.sort(key=lambda p: (-p[0].score, p[1].index, p[2].index))
@@ -131,13 +133,26 @@ _Pair = tuple[Match, Form, Form]
 def _only_one(
     clusters: Clusters, pairs: Sequence[_Pair], match: Match, left: Form, right: Form
 ) -> bool:
-    """Whether the shorter name of a pair could be short for nothing else in the story."""
+    """Whether the shorter name of a pair could be short for nothing else.
+
+    What its own account tells of comes first, the rest of the story after.
+    """
     short = min((left, right), key=lambda f: (len(organisation_words(f.surface)), len(f.key)))
-    longer = set()
-    for other, a, b in pairs:
-        if other.name == match.name and short.key in {a.key, b.key}:
-            longer.add(clusters.root(b if a.key == short.key else a))
-    return len(longer) == 1
+    longer = [
+        b if a.key == short.key else a
+        for other, a, b in pairs
+        if other.name == match.name and short.key in {a.key, b.key}
+    ]
+    roots = {clusters.root(f) for f in longer}
+    own = {f.account for f in clusters.forms if f.key == short.key}
+    near = {
+        clusters.root(f) for f in clusters.forms if f.account in own and clusters.root(f) in roots
+    }
+    return (
+        clusters.root(right if short is left else left) in near
+        if len(near) == 1
+        else (len(roots) == 1)
+    )
 
 
 def _blocked(forms: Sequence[Form]) -> Iterator[tuple[Form, Form]]:

@@ -98,7 +98,7 @@ def _seats(forms: Sequence[Form]) -> Iterator[tuple[Form, str]]:
 def _join_heads(story: Story, clusters: Clusters) -> None:
     """ "the Times" is the New York Times where the account has named that one, and no other."""
     for form in clusters.forms:
-        if form.kind in {"person", "place"} or " " in form.key or form.described:
+        if form.kind in {"person", "place"} or " " in form.key:
             continue
         text = story.accounts[form.account].article.text
         if is_acronym(form.surface) or not any(
@@ -111,7 +111,8 @@ def _join_heads(story: Story, clusters: Clusters) -> None:
             if f.account == form.account
             and f.key.endswith(" " + form.key)
             and f.kind == "organization"
-            and not f.described
+            and (form.described or not f.described)
+            and not f.surface.islower()
         ]
         if full:
             target = _told_last(full, form.spans[0])
@@ -154,17 +155,33 @@ def _actors(story: Story, clusters: Clusters) -> Iterator[Actor]:
         used[slug] += 1
         number = f"-{used[slug]}" if used[slug] > 1 else ""
         places = sorted({(f.account, span) for f in forms for span in f.spans})
+        spans = {p for f in forms for p in _with_courtesy(story, f)} | set(places)
         yield Actor(
             id=slug + number,
             name=name,
             kind=_kind(forms),
-            mentions=tuple(_evidence(marks[a], s) for a, s in places),
+            mentions=tuple(_evidence(marks[a], s) for a, s in sorted(spans)),
             roles=tuple(
                 _evidence(marks[a], role)
                 for a, role in sorted({r for place in places for r in roles.get(place, ())})
             ),
             reasons=clusters.reasons(root),
         )
+
+
+_COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|President)\.?\s$")
+
+
+def _with_courtesy(story: Story, form: Form) -> Iterator[tuple[int, Span]]:
+    """ "Mr. Fox" beside "Fox": how an account addresses somebody is a form of the name too."""
+    if form.kind != "person":
+        return
+    text = story.accounts[form.account].article.text
+    for span in form.spans:
+        before = max(0, span.start - 12)
+        title = _COURTESY.search(text[before : span.start])
+        if title:
+            yield form.account, Span(start=before + title.start(), end=span.end)
 
 
 def _evidence(mark: tuple[str, str], span: Span) -> Evidence:

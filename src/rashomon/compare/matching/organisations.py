@@ -83,6 +83,7 @@ def _plain(word: str) -> list[str]:
             continue
         for part in _EXPANDED.get(token, token).split():
             plural = part.endswith("s") and len(part) > 4 and not part.endswith("ss")
+            plural = plural and not is_known_place(word)  # Dallas
             words.append(part[:-1] if plural else part)
     return words
 
@@ -154,8 +155,8 @@ def _left_out(short: tuple[str, ...], long: tuple[str, ...]) -> Match:
     tail = long[len(short) :]
     if long[: len(short)] == short and all(w.startswith("@") for w in tail):
         return Match(score=0.86, name="country left out", detail=" ".join(long))
-    owned = short[-1][0] in "@#"  # "German police" is not the German police union
-    if owned and len(short) == 1:
+    owned = short[-1][0] == "#"  # "German police" is not the German police union
+    if short[-1][0] == "@" and len(short) == 1:
         return NO_MATCH
     if long[: len(short)] == short and not owned and all(w in _GENERIC_TAILS for w in tail):
         return Match(score=0.9, name="kind of body added", detail=" ".join(long))

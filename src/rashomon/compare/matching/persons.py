@@ -70,12 +70,16 @@ def compare_persons(left: str, right: str) -> Match:
     only the longer has must be given names or further surnames. What is left over on both sides
     speaks of two people.
     """
-    short, long = sorted((person_words(left), person_words(right)), key=len)
+    short, long = sorted((person_words(left), person_words(right)), key=_by_length)
     if len(short) < 2:
         return NO_MATCH
     if name_suffix(left) != name_suffix(right):
         return NO_MATCH  # father and son
     return _compare(short, long)
+
+
+def _by_length(words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    return len(words), words
 
 
 def name_suffix(name: str) -> str:

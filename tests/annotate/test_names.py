@@ -1,0 +1,131 @@
+"""Names within an article: exact spans, what the reader missed, what is no name."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.annotate.aliases import find_aliases
+from tests.naming import account, mention, strings
+
+
+def test_titles_and_possessives_are_left_out() -> None:
+    found = account(
+        "Yesterday Deputy Transport Minister Ilian Dravec left. Dravec’s aide stayed.",
+        {"Ilian Dravec": "PER"},
+    )
+    assert strings(found) == ["Ilian Dravec", "Dravec"]
+    assert mention(found, "Dravec").kind == "person"
+
+
+def test_a_run_in_capitals_is_cut_at_titles() -> None:
+    found = account("At noon NDU President Mara Oszkay spoke.", {"Mara Oszkay": "PER"})
+    assert strings(found) == ["NDU", "Mara Oszkay"]
+
+
+def test_a_surname_is_what_the_full_name_is() -> None:
+    text = "Velmar police met Lena Torvald. The pilot, Torvald, said no. Later Torvald left."
+    found = account(text, {"Lena Torvald": "PER", "Torvald": "ORG"})
+    assert {m.kind for m in found.mentions if m.span.of(text) == "Torvald"} == {"person"}
+
+
+def test_a_place_is_told_with_its_kind_and_without() -> None:
+    found = account("Floods hit Brenna province and the Ulm valley.", {"Brenna": "LOC"})
+    assert {"Brenna", "Brenna province"} <= set(strings(found, "place"))
+
+
+def test_a_city_with_its_state() -> None:
+    found = account("They met in Kansas City, Mo., on Tuesday.", {"Kansas City": "LOC"})
+    assert "Kansas City, Mo." in strings(found, "place")
+
+
+def test_nationalities_are_no_names_but_peoples_are() -> None:
+    found = account(
+        "The Iranian minister met Germans in Qom.",
+        {"Iranian": "MISC", "Germans": "MISC", "Qom": "LOC"},
+        syntax={"Iranian": ("ADJ", "amod", "minister"), "Germans": ("PROPN", "dobj", "met")},
+    )
+    assert "Iranian" not in strings(found)
+    assert mention(found, "Germans").kind == "group"
+
+
+def test_bodies_are_told_by_their_owner() -> None:
+    found = account(
+        "Sudan's army denied it. The Iranian embassy in Baku said so too.",
+        {"Sudan": "LOC", "Baku": "LOC"},
+        syntax={"Iranian": ("ADJ", "amod", "embassy")},
+    )
+    assert {"Sudan's army", "Iranian embassy", "Iranian embassy in Baku", "Baku"} <= set(
+        strings(found)
+    )
+
+
+def test_hyphenated_given_names_stay_whole() -> None:
+    found = account("In Seoul President Moon Jae-in met Iran-backed groups.", {})
+    assert "Moon Jae-in" in strings(found)
+    assert not any("backed" in s for s in strings(found))
+
+
+def test_headline_words_are_no_names() -> None:
+    text = "Harbour Strike Ends After Nine Days\nThe strike in the harbour of Torva ended."
+    found = account(text, {"Torva": "LOC"})
+    assert strings(found) == ["Torva"]
+
+
+def test_a_name_known_from_the_body_is_found_in_the_headline() -> None:
+    text = "Oszkay Calls Strike Off Today\nUnion leader Mara Oszkay ended the strike."
+    found = account(text, {"Mara Oszkay": "PER"})
+    assert "Oszkay" in strings(found)
+
+
+def test_a_party_in_lower_case() -> None:
+    text = "The Garden Party won. Supporters of the garden party cheered."
+    found = account(text, {"Garden Party": "ORG"})
+    assert strings(found, "organization") == ["Garden Party", "garden party"]
+
+
+def test_a_torn_name_is_mended() -> None:
+    found = account("He came from South Brenna at dawn.", {"South": "LOC", "Brenna": "LOC"})
+    assert "South Brenna" in strings(found)
+
+
+def test_a_possessive_parts_two_names() -> None:
+    found = account("He told Sund News’ Ida Brandt so.", {"Sund News’ Ida Brandt": "ORG"})
+    assert {"Sund News", "Ida Brandt"} <= set(strings(found))
+
+
+def test_what_an_article_equates() -> None:
+    text = (
+        "Mohsen Rezan (Rezaan) spoke in Brenna, which locals call Brunn. "
+        "The Torva News Agency (TNA) reported it. Dravec called Oszkay a liar."
+    )
+    found = account(
+        text,
+        {
+            "Mohsen Rezan": "PER",
+            "Rezaan": "PER",
+            "Brenna": "LOC",
+            "Brunn": "LOC",
+            "Torva News Agency": "ORG",
+            "TNA": "ORG",
+            "Dravec": "PER",
+            "Oszkay": "PER",
+        },
+    )
+    pairs = [(a.left.of(text), a.right.of(text)) for a in found.aliases]
+    assert pairs == [
+        ("Mohsen Rezan", "Rezaan"),
+        ("Brenna", "Brunn"),
+        ("Torva News Agency", "TNA"),
+    ]
+    assert find_aliases(found.article, found.sentences, ()) == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=160))
+def test_any_text_gives_spans_within_it(text: str) -> None:
+    found = account(text, {})
+    for one in found.mentions:
+        assert 0 <= one.span.start < one.span.end <= len(text)
+        assert one.span.of(text).strip() == one.span.of(text)
+        assert 0 < one.score < 1
