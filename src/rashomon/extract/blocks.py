@@ -17,6 +17,7 @@ from rashomon.extract.clues import (
     line_clues,
     total,
 )
+from rashomon.extract.lexicon import has_finite_verb
 from rashomon.extract.lines import Line, split_lines
 from rashomon.extract.phrases import SENTENCE
 from rashomon.extract.tail import label_tail
@@ -26,6 +27,7 @@ from rashomon.text.sentences import sentences
 
 # News articles are shorter; of a longer text only the two ends can hold title and teasers.
 _TOP_LINES, _END_LINES = 1500, 500
+_SUBJECTS = frozenset("i we you he she it they this that these those there here what who".split())
 
 
 def label_blocks(
@@ -76,9 +78,13 @@ def _in_the_middle(line: Line, lines: list[Line]) -> bool:
 def _only_unended(line: Line, lines: list[Line], habits: Habits) -> bool:
     after = lines[line.index + 1] if line.index + 1 < len(lines) else None
     clues = line_clues(line, after, habits)
-    return len(line.words) >= 3 and all(
-        clue.kind is None or "without an end" in clue.reason or "stands" in clue.reason
-        for clue in clues
+    return (
+        len(line.words) >= 3
+        and not line.ended
+        and all(
+            clue.kind is None or "without an end" in clue.reason or "stands" in clue.reason
+            for clue in clues
+        )
     )
 
 
@@ -132,32 +138,77 @@ def _label_open_ended(
 
 
 def _label_subheadline(lines: list[Line], kinds: list[BlockKind], headed: int) -> None:
-    """One finished sentence between the headline and a caption or date line is a sub-headline."""
+    """A finished sentence between the headline and the story's first: a sub-headline or caption."""
     at = headed + 1
-    if headed < 0 or at + 1 >= len(lines) or kinds[at] != "body" or kinds[at + 1] != "meta":
+    if headed < 0 or at + 1 >= len(lines) or kinds[at] != "body":
         return
     line, after = lines[at], lines[at + 1]
+    if len(line.words) > 24 or len(list(sentences(line.text))) > 1:
+        return
     cross_head = len(after.words) < 9 and not re.search(r"\d", after.text)
-    if len(line.words) <= 24 and len(list(sentences(line.text))) == 1 and not cross_head:
+    deck = kinds[at + 1] == "meta" and not cross_head
+    if deck or (
+        lines[headed].ended and _leads_in_again(lines[headed], line, lines[at + 1 : at + 4])
+    ):
         kinds[at] = "title"
+    elif _names_a_scene(line):
+        kinds[at] = "meta"
+
+
+def _names_a_scene(line: Line) -> bool:
+    """Whether a finished line is a noun phrase, as captions are, that says who is where."""
+    opening = line.text.split(" ", 1)[0]
+    return (
+        len(line.words) >= 8
+        and not has_finite_verb(line.words)
+        and opening[:1].isupper()
+        and opening.lower() not in _SUBJECTS
+    )
+
+
+def _leads_in_again(headline: Line, line: Line, below: list[Line]) -> bool:
+    """Whether the story tells the headline anew only after `line`, which is no lead itself.
+
+    Sites that end headlines with a full stop end sub-headlines with one too.
+    """
+    if not headline.stems or len(line.words) > 20:
+        return False
+    own = len(line.stems & headline.stems) / len(headline.stems)
+    leads = [other for other in below if len(other.words) >= 18]
+    again = max(
+        (len(other.stems & headline.stems) / len(headline.stems) for other in leads), default=0
+    )
+    headlinese = not {"a", "an", "the"} & set(line.words)
+    return again >= 0.4 and (headlinese or again > own + 0.15)
 
 
 def _label_repeats(lines: list[Line], kinds: list[BlockKind]) -> None:
-    """A line that says again what a line near it began with is a caption or a pulled quotation."""
-    seen: dict[str, int] = {}
+    """Of two lines of which one begins as the other goes, one is a caption or a pulled quotation."""
+    seen: dict[str, Line] = {}
     for line in lines[:_TOP_LINES]:
         if len(line.words) < 6:
             continue
-        opening = "".join(line.words[:6])
-        first = seen.setdefault(opening, line.index)
-        if first == line.index:
+        other = seen.setdefault("".join(line.words[:6]), line)
+        if other is line or "body" not in (kinds[line.index], kinds[other.index]):
             continue
-        other = lines[first]
-        shorter, longer = sorted((line, other), key=lambda each: len(each.key))
-        if not longer.key.startswith(shorter.key) or kinds[line.index] != "body":
+        if other.key == line.key and line.ended and line.index - other.index == 1:
+            kinds[other.index] = kinds[line.index] = "meta"  # a caption, given for two sizes
             continue
-        if not line.ended or kinds[first] == "meta" or len(shorter.words) >= 12:
-            kinds[line.index] = "meta"
+        extra = _extra(other, line)
+        if extra is not None and kinds[other.index] == "body" == kinds[line.index]:
+            kinds[extra.index] = "meta"
+
+
+def _extra(first: Line, later: Line) -> Line | None:
+    """Which of two lines that begin alike repeats the other; None where both may be prose."""
+    shorter, longer = sorted((later, first), key=lambda each: len(each.key))
+    if not longer.key.startswith(shorter.key):
+        return None
+    if first.ended != later.ended:
+        return later if first.ended else first
+    # A quotation given again right below is the post itself, as the story shows it.
+    beside = later.index - first.index == 1
+    return shorter if len(shorter.words) >= 12 and not beside else None
 
 
 def _label_between(lines: list[Line], kinds: list[BlockKind]) -> None:

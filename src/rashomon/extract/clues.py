@@ -52,8 +52,8 @@ class Clue:
 class Habits:
     """How an article is laid out as a whole: the measure for its single lines.
 
-    `ended` is the share, 0 to 1, of its longer lines that end as sentences do; `repeats` counts
-    lines by their letters; `unended` the longer lines that do not.
+    `ended` is the share, 0 to 1, of the words of its longer lines that stand in lines with an end;
+    `unended` counts the longer lines without one; `repeats` counts lines by their letters.
     """
 
     ended: float
@@ -64,11 +64,13 @@ class Habits:
     @classmethod
     def of(cls, lines: list[Line]) -> Habits:
         """The habits of these lines."""
-        longer = [line for line in lines if len(line.words) >= 9]
-        ended = sum(line.ended for line in longer)
+        # The first line is mostly a headline, and labelled lines tell nothing of the prose.
+        longer = [line for line in lines[1:] if len(line.words) >= 9 and not _phrases(line)]
+        words = sum(len(line.words) for line in longer)
+        ended = sum(len(line.words) for line in longer if line.ended)
         return cls(
-            ended=ended / len(longer) if longer else 0.0,
-            unended=len(longer) - ended,
+            ended=ended / words if words else 0.0,
+            unended=sum(not line.ended for line in longer),
             repeats=Counter(line.key for line in lines if len(line.words) >= 5),
             lines=len(lines),
         )
@@ -97,7 +99,7 @@ def _phrases(line: Line) -> list[Clue]:
 
 
 def _dates(line: Line) -> list[Clue]:
-    if len(line.text) > 120:
+    if len(line.text) > 120 or line.text.endswith((":", ",")):
         return []
     rest = beside_dates(line.text)
     if rest is None:
@@ -125,10 +127,14 @@ def _layout(line: Line, after: Line | None, habits: Habits) -> list[Clue]:
     weight = 1.6 * habits.ended + many
     if _DISCOURSE.search(line.text):
         weight -= 0.7
+    if len(line.words) > 40:  # a paragraph that lost its full stop, rather than a caption
+        weight -= 0.5
     return [Clue("meta", weight, "without an end")]
 
 
 def _repetition(line: Line, habits: Habits) -> list[Clue]:
+    if line.ended:  # prose or not, only its place tells: see `blocks`
+        return []
     times = habits.repeats.get(line.key, 0)
     # A text pasted twice over repeats everything, which says nothing of its single lines.
     repeated = sum(count for count in habits.repeats.values() if count > 1)

@@ -24,7 +24,7 @@ CREDITS = [
     phrase(
         "meta",
         3.0,
-        r"^\W*(?:correction|clarification|editor(?:'|’)?s(?:'|’)? note|update)s?\b\s?"
+        r"^\W*(?:correction|clarification|editor(?:'|’)?s(?:'|’)? note)s?\b\s?"
         r"(?:\([^)]{1,40}\)|,? [a-z]{3,9}\.? \d{1,2}(?:, \d{4})?)?\s?[:—–-]",
         200,
     ),
@@ -151,6 +151,18 @@ CAPTIONS = [
         r"(?:left|right|cent(?:re|er)),|\b(?:is|are) (?:pictured|seen)\b|\blooks? on\b|\bposes? "
         r"(?:for|with)\b",
         60,
+    ),
+    # Broadcasters' notes to a video: "...; chief correspondent Jane Doe reports from Rome."
+    phrase(
+        "meta",
+        1.6,
+        r"^[^;]+;\s[^;]{0,90}\b(?:correspondent|reporter|anchor|analyst|host|contributor|editor|"
+        r"professor|panel|attorney|expert|judge|strategist)s?\b[^;]{2,80}\b(?:reports?|reacts?|"
+        r"discuss(?:es)?|weighs? in|explains?|analy[sz]es?|joins?|comments?|debates?|responds?|"
+        r"has (?:more|the (?:details|story)))\b[^;.]{0,60}\.?$|"
+        r"^[^.]{10,160}\. [A-Z][\w.'’ -]{3,60} (?:has (?:that|the|more on (?:that|this)) story|"
+        r"reports)\.$",
+        70,
     ),
 ]
 LABELS = [

@@ -19,7 +19,9 @@ _PAST_FORMS = """ate began beat became blew bought broke brought built came caug
     knew laid landed led left lent let lost made meant met paid put quit ran rang read rose said
     sank sat saw sent set shook shot showed shut slept sold sought spent split spoke spread stole
     stood struck sued swept swung thought threw told took understood won wore wrote says said calls
-    means remains wants needs seems appears hopes plans faces""".split()
+    includes contains shows gives takes makes gets goes comes says tells asks lies stands covers
+    allows requires suggests argues believes thinks knows wins loses vows urges warns backs feels
+    looks sounds helps works means remains wants needs seems appears hopes plans faces""".split()
 FINITE_VERBS = frozenset(_AUXILIARIES) | frozenset(_PAST_FORMS)
 
 AGENCY = (

@@ -52,7 +52,7 @@ def _label_bios(lines: list[Line], kinds: list[BlockKind]) -> None:
     bodies = [line for line in lines if kinds[line.index] == "body"]
     for line in reversed(bodies[-3:]):
         if len(bodies) < 5 or len(line.words) > 70 or not _is_bio(line, lines):
-            return
+            break
         kinds[line.index] = "boilerplate"
     # Without a full stop the note was taken for a caption: it is boilerplate all the same.
     for line in lines[len(lines) * 2 // 5 :]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rashomon.extract.clues import DATELINE
 from rashomon.extract.lexicon import content_stems, words_of
 from rashomon.extract.lines import Line
 from rashomon.model import BlockKind, Span
@@ -90,7 +91,8 @@ def _top(lines: list[Line], kinds: list[BlockKind]) -> list[Line]:
             break
         if line.ended and len(list(sentences(line.text))) > 1:
             break
-        if kinds[line.index] in ("body", "title"):
+        introduces = line.text.endswith((":", ",")) or DATELINE.match(line.text[:140])
+        if kinds[line.index] in ("body", "title") and len(line.words) <= 35 and not introduces:
             top.append(line)
     return top
 
