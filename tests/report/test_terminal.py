@@ -17,7 +17,7 @@ SECTIONS = [
     "Wordings (3)",
     "People and places",
     "Who gets to speak",
-    "Agreed (4)",
+    "Agreed (4, and 1 in part)",
     "Independence",
 ]
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import TypeVar, get_args
 
-from rashomon.model import Comparison, Evidence, Link, Rejected
+from rashomon.model import Comparison, Evidence, Link, MentionKind, Rejected
 from rashomon.report import clean
-from rashomon.report.pointing import Pointing, count_words, whys
+from rashomon.report.pointing import Pointing, whys
 from rashomon.report.view import (
     ActorView,
     Conflict,
@@ -16,13 +17,12 @@ from rashomon.report.view import (
     Form,
     OnlyHere,
     RejectedView,
-    Said,
     Side,
     Tie,
     View,
-    Voice,
     WordingView,
 )
+from rashomon.report.voices import find_voices
 
 _Node = TypeVar("_Node", bound=Hashable)
 _Item = TypeVar("_Item")
@@ -31,7 +31,7 @@ _Item = TypeVar("_Item")
 def arrange(comparison: Comparison, *, first: int = 1) -> View:
     """Everything a report shows, ready to print; the first account is number `first`."""
     pointing = Pointing(comparison, first=first)
-    voices, attributed = _voices(comparison, pointing)
+    voices, attributed = find_voices(comparison, pointing)
     return View(
         accounts=pointing.accounts,
         facts=_facts(comparison.links, pointing),
@@ -100,12 +100,17 @@ def _facts(links: Sequence[Link], pointing: Pointing) -> tuple[Fact, ...]:
 def _fact(evidence: list[Evidence], links: list[Link], partly: bool, pointing: Pointing) -> Fact:
     ordered = sorted(evidence, key=lambda one: (pointing.account(one.article_id).index, one))
     marks = pointing.shared(ordered)
+    for link in links:
+        for sentence, value in ((link.left, link.left_value), (link.right, link.right_value)):
+            if value:
+                marks[ordered.index(sentence)].insert(0, (value.evidence.span, "value"))
     return Fact(
         number=0,
         sides=tuple(pointing.side(one, found) for one, found in zip(ordered, marks, strict=True)),
         # A chain is as strong as its weakest link.
         score=min(link.score for link in links),
         partly=partly,
+        differs=tuple(dict.fromkeys(link.aspect for link in links if link.aspect)),
         reasons=whys(max(links, key=lambda link: link.score).reasons),
     )
 
@@ -203,11 +208,18 @@ def _actors(comparison: Comparison, pointing: Pointing) -> tuple[ActorView, ...]
                 reasons=whys(actor.reasons),
             )
         )
+    kinds = get_args(MentionKind)
     # Who goes under two spellings is what a reader cannot see alone; so it comes first.
     return tuple(
         sorted(
             found,
-            key=lambda one: (one.accounts < 2, not one.differs, -one.accounts, -one.mentions),
+            key=lambda one: (
+                one.accounts < 2,
+                not one.differs,
+                kinds.index(one.kind),
+                -one.accounts,
+                -one.mentions,
+            ),
         )
     )
 
@@ -215,60 +227,11 @@ def _actors(comparison: Comparison, pointing: Pointing) -> tuple[ActorView, ...]
 def _differs(names: Sequence[Sequence[Form]]) -> bool:
     """Whether two accounts each use a word in the name that the other lacks."""
     used = [
-        {word.strip(".,’'") for form in forms for word in form.text.casefold().split()}
+        {word for form in forms for word in re.findall(r"\w+", form.text.casefold())}
         for forms in names
         if forms
     ]
     return any(one - other and other - one for one in used for other in used)
-
-
-def _voices(
-    comparison: Comparison, pointing: Pointing
-) -> tuple[tuple[Voice, ...], tuple[float, ...]]:
-    """Who is given how many of each account's attributed words, and how many those are of all."""
-    said: dict[str, list[Said]] = {}
-    names: dict[str, tuple[str, bool]] = {}
-    counts: dict[str, list[int]] = {}
-    totals = [0] * len(pointing.accounts)
-    for annotated in comparison.story.accounts:
-        article = annotated.article
-        account = pointing.account(article.id)
-        for one in annotated.statements:
-            key, name, named = pointing.speaker(article.id, one)
-            names.setdefault(key, (name, named))
-            content = tuple(pointing.words_at(article.id, span) for span in one.content)
-            words = sum(count_words(part.text) for part in content)
-            counts.setdefault(key, [0] * len(totals))[account.index] += words
-            totals[account.index] += words
-            said.setdefault(key, []).append(
-                Said(
-                    account=account,
-                    content=content,
-                    cue=" … ".join(pointing.words_at(article.id, span).text for span in one.cue),
-                    mode=one.mode,
-                    stance=one.stance,
-                    via=pointing.via(article.id, one),
-                    score=one.confidence,
-                )
-            )
-    ranked = sorted(said, key=lambda key: -max(_shares(counts[key], totals)))
-    voices = tuple(
-        Voice(
-            number=number,
-            name=names[key][0],
-            named=names[key][1],
-            shares=_shares(counts[key], totals),
-            counts=tuple(counts[key]),
-            said=tuple(said[key]),
-        )
-        for number, key in enumerate(ranked, start=1)
-    )
-    bodies = [account.words for account in pointing.accounts]
-    return voices, tuple(min(1.0, share) for share in _shares(totals, bodies))
-
-
-def _shares(counts: Sequence[int], totals: Sequence[int]) -> tuple[float, ...]:
-    return tuple(part / whole if whole else 0.0 for part, whole in zip(counts, totals, strict=True))
 
 
 def _ties(comparison: Comparison, pointing: Pointing) -> tuple[Tie, ...]:

@@ -193,7 +193,8 @@ def _fact(fact: Fact) -> list[str]:
     sign = "≈" if fact.partly else "="
     partly = "in part, " if fact.partly else ""
     head = f"- **{sign}{fact.number}** ({partly}{clean.likelihood(fact.score)})"
-    return [head, *(f"  - {_side(side)}" for side in fact.sides), ""]
+    differs = [f"  - {phrases.differs_in(fact)}"] if fact.differs else []
+    return [head, *(f"  - {_side(side)}" for side in fact.sides), *differs, ""]
 
 
 def _only(view: View) -> list[str]:

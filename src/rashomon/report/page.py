@@ -85,12 +85,17 @@ def finding_marks(view: View) -> dict[int, list[Mark]]:
             )
         )
 
-    for fact in view.facts:
-        kind = "partly" if fact.partly else "agreed"
-        sign = "≈" if fact.partly else "="
-        ref = Ref(target=f"fact-{fact.number}", sign=f"{sign}{fact.number}", label="Agreed")
+    for fact in view.agreed:
+        ref = Ref(target=f"fact-{fact.number}", sign=f"={fact.number}", label="Agreed")
         for side in fact.sides:
-            add(side.words, kind, ref)
+            add(side.words, "agreed", ref)
+    partly: set[str] = set()
+    for fact in view.partly:
+        ref = Ref(target=f"fact-{fact.number}", sign=f"≈{fact.number}", label="Agreed in part")
+        for side in fact.sides:
+            # One sign is enough where a sentence shares a part with several others.
+            add(side.words, "partly", None if side.words.anchor in partly else ref)
+            partly.add(side.words.anchor)
     for conflict in view.conflicts:
         ref = Ref(
             target=f"conflict-{conflict.number}", sign=f"≠{conflict.number}", label="Conflict"
@@ -191,6 +196,7 @@ def _environment() -> Environment:
         "modes": phrases.MODES,
         "stances": phrases.STANCES,
         "kinds": phrases.KINDS,
+        "differs_in": phrases.differs_in,
         "no_conflict": phrases.NO_CONFLICT,
         "footnote": phrases.FOOTNOTE,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon.model import Aspect, Dependence, MentionKind, Mode, Stance
 from rashomon.report import clean
-from rashomon.report.view import View
+from rashomon.report.view import Fact, View
 
 ASPECTS: dict[Aspect | None, str] = {
     "number": "Number",
@@ -15,7 +15,7 @@ ASPECTS: dict[Aspect | None, str] = {
     "role": "Role",
     "polarity": "Yes or no",
     "cause": "Cause",
-    "attribution": "Who said it",
+    "attribution": "Attribution",
     "degree": "Degree",
     None: "Difference",
 }
@@ -52,6 +52,8 @@ def heading(view: View) -> str:
     names = list(dict.fromkeys(account.outlet for account in view.accounts))
     if len(names) < 2:
         return f"{clean.count(len(view.accounts), 'account')} of one event"
+    if len(names) > 4:
+        names = [*names[:3], f"{len(names) - 3} others"]
     return f"{clean.listed(names)} on one event"
 
 
@@ -67,6 +69,16 @@ def verdict(view: View) -> str:
     return "; ".join(
         f"{RELATIONS[tie.relation]} ({tie.left.letter}, {tie.right.letter})" for tie in tied[:3]
     ) + ("; …" if len(tied) > 3 else "")
+
+
+def agreed_title(view: View) -> str:
+    """The title over what is agreed, in full and in part."""
+    return f"Agreed ({len(view.agreed)}{f', and {len(view.partly)} in part' * bool(view.partly)})"
+
+
+def differs_in(fact: Fact) -> str:
+    """In what accounts tell a fact differently without contradicting each other."""
+    return f"Told differently: {clean.listed([ASPECTS[one].lower() for one in fact.differs])}."
 
 
 def weight_word(weight: float) -> str:

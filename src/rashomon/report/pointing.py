@@ -40,7 +40,7 @@ def count_words(text: str) -> int:
 def account_view(article: Article, index: int, number: int) -> AccountView:
     """The account at `index`, the `number`-th shown; named by its outlet, else host, else file."""
     address = clean.web_address(article.url)
-    outlet = clean.one_line(article.outlet or "") or clean.host(address)
+    outlet = clean.one_line(article.outlet or "").removeprefix("www.") or clean.host(address)
     title = article.title or next(
         (block.span.of(article.text) for block in article.blocks if block.kind == "title"), ""
     )
@@ -172,10 +172,16 @@ class Pointing:
 
 
 def split(text: str, span: Span, marks: Sequence[tuple[Span, PartKind]]) -> tuple[Part, ...]:
-    """Cut `span` of `text` into plain and marked parts; a later mark yields to an earlier one."""
+    """Cut `span` of `text` into plain and marked parts; what differs wins over what is shared."""
     parts: list[Part] = []
     at = span.start
-    for mark, kind in sorted(marks):
+    values = [mark for mark, kind in marks if kind == "value"]
+    kept = [
+        (mark, kind)
+        for mark, kind in marks
+        if kind == "value" or not any(mark.overlaps(value) for value in values)
+    ]
+    for mark, kind in sorted(kept):
         start, end = max(mark.start, at), min(mark.end, span.end)
         if start >= end:
             continue

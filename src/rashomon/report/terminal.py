@@ -50,7 +50,7 @@ def render_text(comparison: Comparison, show: Show) -> str:
             *_section(f"Wordings ({len(view.wordings)})", _wordings(view, show), show),
             *_section("People and places", _actors(view, show), show),
             *_section("Who gets to speak", speaker_table(view, show), show),
-            *_section(f"Agreed ({len(view.agreed)})", _facts(view, show), show),
+            *_section(phrases.agreed_title(view), _facts(view, show), show),
             *_section("Independence", _independence(view, show), show),
             Text(""),
             Text(phrases.FOOTNOTE, style="dim"),
@@ -195,7 +195,7 @@ def _names(actor: ActorView) -> list[Text]:
 def _facts(view: View, show: Show) -> list[RenderableType]:
     if not view.facts:
         return [Text("No fact was found in two accounts.")]
-    facts, more = show.limit(view.facts if show.verbose else view.agreed, 5)
+    facts, more = show.limit(view.facts, 5)
     return [*(_fact(fact) for fact in facts), *more_line(more)]
 
 
@@ -205,6 +205,8 @@ def _fact(fact: Fact) -> Table:
     for row, side in enumerate(fact.sides):
         number = Text(sign if row == 0 else "", style="bold")
         table.add_row(number, letter(side.words.account), _sentence(side))
+    if fact.differs:
+        table.add_row("", "", Text(phrases.differs_in(fact), style="dim"))
     return table
 
 

@@ -85,12 +85,16 @@ class Why:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One fact that several accounts report; `partly` where they share a part of it only."""
+    """One fact that several accounts report; `partly` where they share a part of it only.
+
+    `differs` names the aspects in which they tell it differently without contradiction.
+    """
 
     number: int
     sides: tuple[Side, ...]
     score: float
     partly: bool
+    differs: tuple[Aspect, ...]
     reasons: tuple[Why, ...]
 
 
