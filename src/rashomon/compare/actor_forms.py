@@ -190,13 +190,14 @@ def shared_names(story: Story, forms: Sequence[Form]) -> Iterator[tuple[int, For
     for options in heads.values():
         options.sort(key=lambda option: -len(option[0]))
     for number, account in enumerate(story.accounts):
-        taken = sorted((m.span, m.kind) for m in account.mentions)
+        taken = {i: m for m in account.mentions for i in range(m.span.start, m.span.end)}
         for form, span in _found(account, heads):
+            there = [taken[i] for i in range(span.start, span.end) if i in taken]
             # A place may be told of within another's name: the island in its airport's.
-            if not any(
-                t.overlaps(span) and not (kind == form.kind == "place" and t != span)
-                for t, kind in taken
-            ):
+            within = form.kind == "place" and all(
+                m.kind == "place" and m.span != span for m in there
+            )
+            if not there or within:
                 yield number, form, span
 
 
@@ -205,6 +206,8 @@ def _found(
 ) -> Iterator[tuple[Form, Span]]:
     text = account.article.text
     tokens = [fold_name(word.span.of(text)) for word in account.words]
+    if heads.keys().isdisjoint(tokens):
+        return
     i = 0
     while i < len(tokens):
         step = 1

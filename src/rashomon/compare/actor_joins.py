@@ -30,6 +30,9 @@ class Clusters:
 
     def __init__(self, forms: Sequence[Form]) -> None:
         self.forms = forms
+        self.by_account: dict[int, list[Form]] = defaultdict(list)
+        for form in forms:
+            self.by_account[form.account].append(form)
         self._parent = list(range(len(forms)))
         self._members: dict[int, list[int]] = {i: [i] for i in range(len(forms))}
         self._reasons: dict[int, list[Reason]] = {i: [] for i in range(len(forms))}
@@ -74,8 +77,13 @@ class Clusters:
         return True
 
     def _allowed(self, one: int, two: int) -> bool:
-        left, right = self.members(one), self.members(two)
-        return not any(_forbidden(a, b) for a in left for b in right)
+        # One form for each string is enough: a name may stand in hundreds of accounts.
+        left = {(f.key, f.kind): f for f in self.members(one)}
+        right = {(f.key, f.kind): f for f in self.members(two)}
+        if any(_forbidden(a, b) for a in left.values() for b in right.values()):
+            return False
+        senses = {(f.account, f.key): f.sense for f in self.members(one)}
+        return all(senses.get((f.account, f.key), f.sense) == f.sense for f in self.members(two))
 
 
 def _forbidden(left: Form, right: Form) -> bool:
@@ -87,7 +95,7 @@ def _forbidden(left: Form, right: Form) -> bool:
         return True
     if left.kind == "person" and min(len(left.words), len(right.words)) > 1:
         return compare_persons(left.surface, right.surface).score < PERSON
-    return left.account == right.account and left.key == right.key and left.sense != right.sense
+    return False
 
 
 def join_equal(clusters: Clusters) -> None:

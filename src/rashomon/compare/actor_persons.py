@@ -113,15 +113,14 @@ def join_surnames(clusters: Clusters) -> None:
         for word in {form.words[0], form.words[-1]}:
             by_word[word].append(form)
     alone = [f for f in persons if len(f.words) == 1]
-    left = [f for f in alone if not _within(clusters, f, full, by_word)]
+    left = [f for f in alone if not _within(clusters, f, by_word)]
     left = [f for f in left if not _across(clusters, f, by_word)]
     _equal(clusters, left)
 
 
-def _within(
-    clusters: Clusters, form: Form, full: Sequence[Form], by_word: dict[str, list[Form]]
-) -> bool:
-    holders = [f for f in full if f.account == form.account and bears(f, form)]
+def _within(clusters: Clusters, form: Form, by_word: dict[str, list[Form]]) -> bool:
+    own = clusters.by_account[form.account]
+    holders = [f for f in own if f.kind == "person" and bears(f, form)]
     if form.sense:
         holders = [f for f in holders if f.key == form.sense]
     elif holders and not _fathers(form, holders) and _fathers(form, by_word[form.words[0]]):

@@ -107,9 +107,8 @@ def _join_heads(story: Story, clusters: Clusters) -> None:
             continue
         full = [
             f
-            for f in clusters.forms
-            if f.account == form.account
-            and f.key.endswith(" " + form.key)
+            for f in clusters.by_account[form.account]
+            if f.key.endswith(" " + form.key)
             and f.kind == "organization"
             and (form.described or not f.described)
             and not f.surface.islower()
@@ -128,13 +127,15 @@ def _told_last(full: Sequence[Form], span: Span) -> Form:
 
 def _join_sides(story: Story, clusters: Clusters) -> None:
     """ "the North" is the country of that name, where the account tells of one only."""
-    stands_for = {f.index: country_of(f.surface) or seat_code(f) for f in clusters.forms}
+    stands_for: dict[str | None, list[Form]] = defaultdict(list)
+    for form in clusters.forms:
+        stands_for[country_of(form.surface) or seat_code(form)].append(form)
     for form in clusters.forms:
         if form.kind == "person" or form.key not in {"north", "south", "east", "west"}:
             continue
         told = [countries()[code] for code in countries_told(story.accounts[form.account])]
         named = [c.code for c in told if fold_name(c.name).startswith(form.key + " ")]
-        same = [f for f in clusters.forms if len(named) == 1 and stands_for[f.index] == named[0]]
+        same = stands_for[named[0]] if len(named) == 1 else []
         if same:
             target = next((f for f in same if f.account == form.account), same[0])
             detail = f"the {form.surface} for {target.surface}"
@@ -216,25 +217,28 @@ def _kind(forms: Sequence[Form]) -> MentionKind:
 def _display_name(forms: Sequence[Form]) -> str:
     """The fullest usual name: not in letters, not in capitals, the one most accounts use."""
     kind = _kind(forms)
+    # For a person it is the spelling of the surname that counts, whatever stands before it.
+    told = [(f.words[-1] if kind == "person" else f.key, f) for f in forms]
+    uses: Counter[str] = Counter()
+    for key, form in told:
+        uses[key] += len(form.spans)
+    accounts = Counter(key for key, _ in {(f.key, f.account) for f in forms})
 
-    def rank(form: Form) -> tuple[int, int, int, int, int, int, str]:
+    def rank(one: tuple[str, Form]) -> tuple[bool, bool, bool, int, int, int, str]:
+        key, form = one
         surface = form.surface
-        accounts = len({f.account for f in forms if f.key == form.key})
-        uses = sum(len(f.spans) for f in forms if f.key == form.key)
-        if kind == "person":  # the spelling of the surname that is used most
-            uses = sum(len(f.spans) for f in forms if f.words[-1] == form.words[-1])
-        words = len(form.words) if kind == "person" else 0
+        full = kind == "place" and bool(country_of(surface)) and not is_acronym(surface)
         return (
-            int(not form.described and form.sense != "government"),
-            int(bool(country_of(surface)) and not is_acronym(surface)) if kind == "place" else 0,
-            int(not is_acronym(surface) and not surface.isupper()),
-            min(words, 2) if kind == "person" else accounts,
-            accounts if kind == "person" else uses,
-            uses if kind == "person" else 0,
+            not form.described and form.sense != "government",
+            full,
+            not is_acronym(surface) and not surface.isupper(),
+            min(len(form.words), 2) if kind == "person" else 0,
+            accounts[form.key],
+            uses[key],
             surface,
         )
 
-    best = max(forms, key=rank)
+    best = max(told, key=rank)[1]
     return strip_titles(best.surface) if kind == "person" else _capitalised(best.surface)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from rashomon.text.names import fold_name
@@ -135,6 +135,7 @@ _OF_COUNTRY = re.compile(
 )
 
 
+@lru_cache(maxsize=65536)
 def country_of(name: str) -> str | None:
     """ISO code of the country a name stands for ("Iran", "the Republic of Azerbaijan", "U.S.")."""
     if name == "us":
@@ -147,6 +148,7 @@ def country_of(name: str) -> str | None:
     return _country_names().get(long_form.group(1)) if long_form else None
 
 
+@lru_cache(maxsize=65536)
 def demonym_of(word: str) -> str | None:
     """ISO code of the country whose people or things a word names ("Iranian", "Germans")."""
     return _demonyms().get(fold_name(word)) if word[:1].isupper() else None
@@ -157,6 +159,7 @@ def seat_of(name: str) -> str | None:
     return _seats().get(fold_name(name))
 
 
+@lru_cache(maxsize=65536)
 def region_of(name: str) -> str | None:
     """Full name of a state or region, from its name or its abbreviation ("Mo.", "Ontario")."""
     folded = fold_name(name)
@@ -168,6 +171,7 @@ def region_of(name: str) -> str | None:
     return known[0]
 
 
+@lru_cache(maxsize=65536)
 def city_of(name: str) -> City | None:
     """The biggest city of that name."""
     return _cities().get(fold_name(name))
