@@ -107,7 +107,7 @@ def annotated(source: Article, **annotations: Any) -> AnnotatedArticle:
     """An annotated article: its sentences by rule, everything else as given."""
     found = []
     for index, one in enumerate(sentences(source.text)):
-        kind = next((b.kind for b in source.blocks if b.span.covers(one)), "body")
+        kind: BlockKind = next((b.kind for b in source.blocks if b.span.covers(one)), "body")
         found.append(Sentence(index=index, span=one, block=kind))
     return AnnotatedArticle(article=source, sentences=tuple(found), **annotations)
 

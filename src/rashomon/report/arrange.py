@@ -82,17 +82,24 @@ def gathered(
 
 
 def _facts(links: Sequence[Link], pointing: Pointing) -> tuple[Fact, ...]:
-    """Sentences joined by `same` are one fact, however many accounts; partial ones stay pairs."""
+    """Sentences joined by `same` are one fact, however many accounts tell it.
+
+    Partial ones gather about the sentence of the earlier account: joining them further would
+    make one heap of sentences that have less and less in common.
+    """
     same = [link for link in links if link.relation == "same"]
     together: dict[Evidence, int] = {}
     drafts: list[tuple[list[Evidence], list[Link], bool]] = []
     for number, (group, members) in enumerate(gathered(same, lambda o: (o.left, o.right))):
         together |= dict.fromkeys(group, number)
         drafts.append((group, members, False))
+    stars: dict[Evidence, list[Link]] = {}
     for link in links:
         known = together.get(link.left)
         if link.relation == "overlap" and (known is None or known != together.get(link.right)):
-            drafts.append(([link.left, link.right], [link], True))
+            stars.setdefault(link.left, []).append(link)
+    for hub, members in stars.items():
+        drafts.append((list(dict.fromkeys([hub, *(o.right for o in members)])), members, True))
     facts = sorted((_fact(*draft, pointing) for draft in drafts), key=_fact_order)
     return tuple(replace(fact, number=number) for number, fact in enumerate(facts, start=1))
 
@@ -118,7 +125,14 @@ def _fact(evidence: list[Evidence], links: list[Link], partly: bool, pointing: P
 def _fact_order(fact: Fact) -> tuple[object, ...]:
     accounts = {side.words.account.index for side in fact.sides}
     first = fact.sides[0].words
-    return (fact.partly, -len(accounts), first.account.index, first.start, fact.sides[-1].words.end)
+    return (
+        fact.partly,
+        -len(accounts),
+        -fact.score,
+        first.account.index,
+        first.start,
+        fact.sides[-1].words.end,
+    )
 
 
 def _conflicts(links: Sequence[Link], pointing: Pointing) -> tuple[Conflict, ...]:

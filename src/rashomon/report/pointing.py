@@ -123,7 +123,7 @@ class Pointing:
         if not label and mention:
             label = self.words_at(article_id, mention).text
         label = label or clean.one_line(statement.speaker.label)
-        return f"label {label.casefold()}", label or "source not named", False
+        return f"label {label.casefold()}", label or "a source not named", False
 
     def via(self, article_id: str, statement: Statement) -> tuple[str, ...]:
         """Through whom a statement came, outermost first."""
