@@ -66,7 +66,7 @@ def find_groups(
         kind: MentionKind = "organization" if pair or head in BODIES else "group"
         yield from _owned(view, i, known, kind)
         yield from _acting(view, i, kind, pair=pair)
-        if head in PEOPLE:
+        if head in PEOPLE - {"forces", "police"}:
             yield from _in_passing(view, i)
         if head in _STATE and i and view.tokens[i - 1].lower() == "the":
             yield view.span(i, i + 1), kind, PASSING

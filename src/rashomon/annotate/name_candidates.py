@@ -108,6 +108,11 @@ def _tight(view: NameView, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def _noun_follows(view: NameView, i: int) -> bool:
+    """Whether a common noun or another adjective comes next: "Sunni extremists"."""
+    return i < len(view.words) and view.words[i].pos in {"NOUN", "ADJ"} and view.tokens[i].islower()
+
+
 def _only_opens(view: NameView, first: int, last: int) -> bool:
     """Whether a word is capitalised for opening its sentence only: "Local Republican Party"."""
     token = view.tokens[first]
@@ -127,14 +132,16 @@ def name_like(token: str) -> bool:
 def _worthless(view: NameView, first: int, last: int, label: str | None) -> bool:
     """Nationalities, and headline words that the body knows in lower case, are no names."""
     tokens = view.tokens[first:last]
-    if all(t[:1].isdigit() for t in tokens):
+    if all(t[:1].isdigit() for t in tokens) or (tokens[1:2] == ["of"] and is_title_word(tokens[0])):
         return True
+    if len(tokens) > 2 and tokens[-2] in HYPHENS and tokens[-1].islower() and len(tokens[-1]) > 3:
+        return True  # "Armenian-held", "Iran-backed"
     if demonym_length(view, first, last) == last - first:
         return not _is_people(view, last)
     if len(tokens) == 1 and not is_known_place(tokens[0]) and not is_acronym(tokens[0]):
         word = view.words[first]  # "Sunni extremists", "Islamic lands" name nobody
         adjective = word.pos == "ADJ" or label == "MISC"
-        if adjective and word.dep in {"amod", "compound", "nmod"}:
+        if adjective and (word.dep in {"amod", "compound", "nmod"} or _noun_follows(view, last)):
             return True
     if label == "MISC" and len(tokens) == 1 and not is_acronym(tokens[0]):
         return not view.inner_capitals[tokens[0]]

@@ -8,10 +8,18 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.annotate.name_runs import demonym_length, is_no_name
 from rashomon.annotate.name_view import NameView
+from rashomon.annotate.role_phrases import (
+    LONGEST_ROLE,
+    ahead,
+    noun_phrase,
+    past_bracket,
+    reaches,
+    to_comma,
+    told_behind,
+)
 from rashomon.model import Article, Mention, RolePhrase, Sentence, Span, Word
 from rashomon.text.names import OFFICE_HEADS, fold_name, is_title_modifier, is_title_word
 
-_LONGEST_ROLE = 16
 _MR = frozenset({"mr", "mrs", "ms", "miss", "mx"})
 _PARTY = re.compile(
     r"\s?[,(]\s?([RDI]-[A-Z][\w.]*(?:\s[A-Z]\w+\.?)?|"
@@ -72,7 +80,7 @@ def _before(view: NameView, first: int, others: set[int]) -> Iterator[Span]:
     """ "Deputy Foreign Minister", "Head of Iran's Islamic Seminaries Ayatollah"."""
     sentence_start = view.ranges[view.words[first].sentence][0]
     start = first
-    while start > sentence_start and first - start < _LONGEST_ROLE:
+    while start > sentence_start and first - start < LONGEST_ROLE:
         if start - 1 in others or not _may_belong(view, start - 1):
             break
         start -= 1
@@ -85,7 +93,8 @@ def _before(view: NameView, first: int, others: set[int]) -> Iterator[Span]:
     if fold_name(view.tokens[first - 1]) in _MR and first - begin == 1:
         return
     end = first
-    if fold_name(view.tokens[first - 1]) in _BY_THEMSELVES and begin < first - 1:
+    alone = fold_name(view.tokens[first - 1]) in _BY_THEMSELVES
+    if alone and any(is_title_word(view.tokens[i]) for i in range(begin, first - 1)):
         yield view.span(first - 1, first)  # "Head of the Seminaries", "Ayatollah" are two
         end = first - 1
     yield view.span(begin, end)
@@ -113,9 +122,12 @@ _AGENT = ("ist", "man", "woman", "ian", "ologist")
 
 
 def _of_phrase(view: NameView, office: int, first: int) -> bool:
-    """ "Secretary of the Expediency Council", right before the name."""
-    return (
-        office + 1 < first and view.tokens[office + 1] == "of" and view.tokens[office][0].isupper()
+    """ "Secretary of the Expediency Council", "Advisor to the Leader", right before the name."""
+    return any(
+        is_title_word(view.tokens[i])
+        and view.tokens[i][0].isupper()
+        and view.tokens[i + 1] in {"of", "to", "for"}
+        for i in range(office, first - 1)
     )
 
 
@@ -166,7 +178,7 @@ def _behind(view: NameView, first: int, others: set[int]) -> Iterator[Span]:
     while start > 0 and start - 1 not in others and _may_belong(view, start - 1):
         start -= 1
     office = next((i for i in range(start, end) if is_title_word(view.tokens[i])), None)
-    if office is None or end - office > _LONGEST_ROLE:
+    if office is None or end - office > LONGEST_ROLE:
         return
     begin = office
     while begin > start and view.words[begin - 1].pos == "ADJ":
@@ -181,82 +193,25 @@ def _apposed(view: NameView, first: int, last: int, others: set[int]) -> Iterato
     for i in range(first, last):
         word = view.words[i]
         if word.dep == "appos" and not first <= word.head < last:
-            yield from _noun_phrase(view, word.head, first, before=True)
+            yield from noun_phrase(view, word.head, first, before=True)
+    last = past_bracket(view, last)
     after = view.tokens[last] if last < len(view.tokens) else ""
     if after not in {",", "–", "—", "-", "("}:
         return
-    end = min(view.ranges[view.words[first].sentence][1], last + 1 + _LONGEST_ROLE)
+    end = min(view.ranges[view.words[first].sentence][1], last + 1 + LONGEST_ROLE)
     for i in range(last + 1, end):
         if view.words[i].dep == "appos" and first <= view.words[i].head < last:
-            for span in _noun_phrase(view, i, last, before=False):
+            for span in noun_phrase(view, i, last, before=False):
                 begin, stop = view.covered(span.start, span.end)
-                ahead = _ahead(view, stop)
-                stop = _to_comma(view, stop)
+                far = ahead(view, stop)
+                stop = to_comma(view, stop)
                 while view.words[stop - 1].pos in {"ADP", "DET"}:
                     stop -= 1
                 # "..., Secretary of the Council Mohsen Rezaei": that is the next man's title.
-                if not others & set(range(begin, ahead)):
+                if not reaches(view, begin, far, others):
                     yield view.span(begin, stop)
             return
-
-
-def _noun_phrase(view: NameView, head: int, border: int, *, before: bool) -> Iterator[Span]:
-    """The phrase around a common or title noun, up to the name or to the next comma."""
-    if view.words[head].pos not in {"NOUN", "PROPN"}:
-        return
-    if view.words[head].pos == "PROPN" and not is_title_word(view.tokens[head]):
-        return
-    sentence = view.words[head].sentence
-    start = end = head
-    for i in range(*view.ranges[sentence]):
-        if _descends(view, i, head) and (i < border if before else i > border):
-            start, end = min(start, i), max(end, i)
-    if before:
-        end = border - 1
-        if end > start and view.tokens[end] in {",", "–", "—", "("}:
-            end -= 1
-    end = next((i - 1 for i in range(head, end + 1) if view.tokens[i] in _CLOSERS), end)
-    start = next((i + 1 for i in range(head, start - 1, -1) if view.tokens[i] in _CLOSERS), start)
-    if start <= head <= end and end - start < _LONGEST_ROLE:
-        yield view.span(start, end + 1)
-
-
-def _ahead(view: NameView, stop: int) -> int:
-    """The words up to the next comma, conjunction or verb."""
-    last = view.ranges[view.words[stop - 1].sentence][1]
-    while stop < last and view.tokens[stop] not in _CLOSERS:
-        if view.words[stop].pos in {"VERB", "AUX", "CCONJ", "SCONJ"}:
-            break
-        stop += 1
-    return stop
-
-
-def _to_comma(view: NameView, stop: int) -> int:
-    """Where a description ends: "a doctor at a clinic in Lampahan" goes on, "a doctor said" not."""
-    end = stop
-    last = view.ranges[view.words[stop - 1].sentence][1]
-    while end < last and end - stop < _LONGEST_ROLE:
-        word = view.words[end]
-        if view.tokens[end] in _CLOSERS or word.pos in {"VERB", "AUX", "SCONJ", "CCONJ"}:
-            break
-        if end == stop and word.pos not in {"ADP", "NOUN", "PROPN", "PART"}:
-            break
-        end += 1
-    return end if end < last and view.tokens[end] in _CLOSERS else stop
-
-
-_CLOSERS = frozenset({",", ";", ":", "–", "—", "(", ")", ".", '"', "“", "”"})
-
-
-def _descends(view: NameView, i: int, head: int) -> bool:
-    for _ in range(12):
-        if i == head:
-            return True
-        above = view.words[i].head
-        if above == i:
-            return False
-        i = above
-    return False
+    yield from told_behind(view, last + 1, others)
 
 
 def _later(

@@ -15,6 +15,10 @@ from rashomon.text.places import city_of, country_of, demonym_of, is_known_place
 # prepositions and nouns. Everywhere else ("in Baku", "the Baku cemetery") it is the city.
 _ACTING = frozenset({"nsubj", "nsubjpass", "agent", "dative"})
 _LOCATIVE = frozenset("in at near outside around from across inside throughout into of".split())
+_OF_CITIES = frozenset(
+    """airport mayor streets suburbs residents police hospital hospitals schools universities
+    centre center outskirts metro subway""".split()
+)
 _SIDES = frozenset("with against between by for on despite toward towards".split())
 _MOVES = frozenset(
     """travel travelled traveled flew fly went go goes going gone came come arrived arrive returned
@@ -95,7 +99,9 @@ def _kinds(story: Story) -> dict[str, MentionKind]:
     for account in story.accounts:
         for alias in account.aliases:
             keys = [_key(s.of(account.article.text)) for s in (alias.left, alias.right)]
+            # Even votes are decided by the name that was told first.
             both = {k: sum(votes[key].get(k, 0.0) for key in keys) for k in _ALL_KINDS}
+            both = {k: w + 0.5 * votes[keys[0]].get(k, 0.0) for k, w in both.items()}
             for key in keys:
                 votes[key] = {kind: weight for kind, weight in both.items() if weight}
     kinds = {key: _kind(counter) for key, counter in votes.items() if counter}
@@ -161,11 +167,11 @@ def _acts(account: AnnotatedArticle, i: int | None) -> bool:
     ):
         return False
     # "They (Khartoum) don't want any life here": in brackets it tells who is meant.
+    if following in {"'s", "’s"}:
+        return second.lower() not in _OF_CITIES
     if word.dep in _ACTING or (before == "(" and following == ")"):
         return True
     head = words[word.head]
-    if word.dep == "poss":
-        return head.span.of(text).lower() not in {"airport", "mayor", "streets", "suburbs"}
     if word.dep == "conj":
         return _acts(account, word.head) if word.head < i else False
     if word.dep != "pobj":
