@@ -16,8 +16,9 @@ sys.path.insert(0, str(Path(__file__).parent / "scorers"))
 import score_attributions
 import score_comparison
 
-import rashomon
 from rashomon.model import Rejected
+from rashomon.report import render
+from rashomon.run import compare
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,10 +89,10 @@ def report_of(skeleton: dict[str, Any]) -> dict[str, Any]:
             path = Path(folder) / f"{account['id']}.txt"
             path.write_text(account["text"], "utf-8")
             paths.append(str(path))
-        comparison = rashomon.compare(paths)
+        comparison = compare(paths)
     if isinstance(comparison, Rejected):
         raise SystemExit(f"{skeleton['story']}: {comparison.detail}")
-    report: dict[str, Any] = json.loads(rashomon.render(comparison, format="json"))
+    report: dict[str, Any] = json.loads(render(comparison, format="json"))
     return report
 
 
