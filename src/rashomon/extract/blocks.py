@@ -183,20 +183,28 @@ def _leads_in_again(headline: Line, line: Line, below: list[Line]) -> bool:
 
 
 def _label_repeats(lines: list[Line], kinds: list[BlockKind]) -> None:
-    """Of two lines of which one begins as the other goes, one is a caption or a pulled quotation."""
-    seen: dict[str, Line] = {}
+    """Of two lines that begin alike, one is a caption or a pulled quotation."""
+    openings: dict[str, Line] = {}
+    wholes: dict[str, Line] = {}
     for line in lines[:_TOP_LINES]:
-        if len(line.words) < 6:
+        if len(line.words) < 6 or kinds[line.index] == "title":
             continue
-        other = seen.setdefault("".join(line.words[:6]), line)
-        if other is line or "body" not in (kinds[line.index], kinds[other.index]):
+        same = wholes.setdefault(line.key, line)
+        if same is not line and line.ended:
+            _label_double(same, line, kinds)
             continue
-        if other.key == line.key and line.ended and line.index - other.index == 1:
-            kinds[other.index] = kinds[line.index] = "meta"  # a caption, given for two sizes
-            continue
-        extra = _extra(other, line)
+        other = openings.setdefault("".join(line.words[:6]), line)
+        extra = _extra(other, line) if other is not line else None
         if extra is not None and kinds[other.index] == "body" == kinds[line.index]:
             kinds[extra.index] = "meta"
+
+
+def _label_double(first: Line, later: Line, kinds: list[BlockKind]) -> None:
+    """A finished line that stands twice: a caption given for two sizes, or a pulled quotation."""
+    if later.index - first.index == 1 or caption_like(later) >= 0.5:
+        kinds[first.index] = kinds[later.index] = "meta"
+    elif len(later.words) >= 12 and kinds[first.index] == "body":
+        kinds[later.index] = "meta"
 
 
 def _extra(first: Line, later: Line) -> Line | None:

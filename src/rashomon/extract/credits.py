@@ -113,7 +113,7 @@ CAPTIONS = [
         "meta",
         2.0,
         r"\((?:photo|image|picture|photograph|credit|source|file|pic|ap photo|"
-        r"video)\b[^()]{0,80}\)\W*$|\((?-i:[^()]{0,60}(?:/|via |for )" + AGENCY + r"[^()]{0,40})"
+        r"video)\b[^()]{2,80}\)\W*$|\((?-i:[^()]{0,60}(?:/|via |for )" + AGENCY + r"[^()]{0,40})"
         r"\)\W*$",
         120,
     ),
@@ -166,10 +166,12 @@ CAPTIONS = [
     ),
 ]
 LABELS = [
+    phrase("meta", 2.0, r"^(?:story highlights|key points)\b|\bhide caption\b.{0,12}$", 120),
+    phrase("meta", 2.0, r"^(?-i:CLOSE) (?-i:[A-Z])(?=.*\.)", 70),
     phrase(
         "meta",
         2.5,
-        r"^(?:story highlights|key points|highlights|at a glance|summary|key "
+        r"^(?:scroll down for (?:video|more)|highlights|at a glance|summary|key "
         r"takeaways|what we know|live|breaking|exclusive|updated?|opinion|analysis|"
         r"commentary|world|politics|business|sports?|news|video|photos?|\d+ min(?:ute)?s? read)"
         r"\W*$",

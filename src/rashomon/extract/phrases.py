@@ -134,6 +134,13 @@ _CALLS = [
 _HEADS = [
     phrase(
         "boilerplate",
+        2.5,
+        r"^(?:most read in|related (?:stories|articles|links)|more (?:stories|top stories))\b|"
+        r"^continue reading\W*$|^follow us\b",
+        400,
+    ),
+    phrase(
+        "boilerplate",
         2.2,
         r"^(?:related|more (?:from|on|about|in|stories|coverage|news|top|"
         r"video)|most (?:read|popular|viewed|shared|watched|recent)|trending|recommended|"
