@@ -154,13 +154,14 @@ def _attributed(record: dict[str, Any]) -> dict[str, Any]:
 
 def name_figures(path: Path) -> list[Figure]:
     """Pairs of names, the same or not, by the scorer that joins actors."""
-    from rashomon.compare.matching import match_names
+    from rashomon.compare.matching.pairs import compare_names
 
     true = {"true", "1", "yes"}
     counts = {"tp": 0, "fp": 0, "fn": 0}
     for record in _records(path):
         same = str(record["is_match"]).lower() in true
-        found = match_names(record["name1"], record["name2"], schema=record["schema"])
+        kind = "person" if record["schema"] == "Person" else "organization"
+        found = compare_names(record["name1"], record["name2"], kind=kind).score >= 0.5
         counts["tp"] += same and found
         counts["fp"] += found and not same
         counts["fn"] += same and not found
