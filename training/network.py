@@ -9,8 +9,10 @@ from pathlib import Path
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn.functional import gelu, linear
 
+# The embeddings and every second layer; the mix of the upper layers.
+States = tuple[list[Tensor], Tensor]
 SHAPES = 6
 CONTENT_LABELS = 3
 NAME_LABELS = 9
@@ -53,7 +55,7 @@ class Dropout(nn.Module):
 
 
 class Embeddings(nn.Module):
-    """Word pieces, positions, and what an uncased tokeniser loses: shape, line starts, quotation."""
+    """Word pieces, positions, and what uncased pieces lose: shape, line starts, quotation."""
 
     def __init__(self, sizes: Sizes) -> None:
         super().__init__()
@@ -103,7 +105,7 @@ class Layer(nn.Module):
         mixed = (scores + bias.to(scores.dtype)).softmax(-1).to(v.dtype) @ v
         mixed = mixed.transpose(1, 2).reshape(batch, length, hidden)
         x = self.norm1(x + self.dropout(self.out(mixed)))
-        return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
+        return self.norm2(x + self.dropout(self.down(gelu(self.up(x)))))
 
 
 class Pointer(nn.Module):
@@ -118,8 +120,8 @@ class Pointer(nn.Module):
         self.dropout = Dropout(sizes.dropout)
 
     def forward(self, words: Tensor) -> Tensor:
-        query = self.dropout(F.gelu(self.query(words)))
-        key = self.dropout(F.gelu(self.key(words)))
+        query = self.dropout(gelu(self.query(words)))
+        key = self.dropout(gelu(self.key(words)))
         return query @ key.transpose(-1, -2) * self.scale * 4 + self.prior(key).transpose(-1, -2)
 
 
@@ -139,44 +141,77 @@ class ReaderNetwork(nn.Module):
         self.relation_word = nn.Linear(sizes.hidden, sizes.pointer)
         self.relation_head = nn.Linear(sizes.hidden, sizes.pointer)
         self.relation = nn.Linear(sizes.pointer, sizes.relations)
-        self.vector = nn.Linear(sizes.hidden, sizes.hidden, bias=False)
+        # Reads the embeddings and every second layer. Only the part for the last layer is trained;
+        # the whole is fitted in closed form afterwards (training/vectors.py).
+        self.vector = nn.Linear((sizes.layers // 2 + 1) * sizes.hidden, sizes.hidden, bias=False)
+        # Word heads read a learned mix of the upper layers, the vectors the last one only.
+        self.mix = nn.Parameter(torch.tensor([0.0, 0.0, 0.5, 1.5]))
         self.dropout = Dropout(sizes.dropout)
-        nn.init.eye_(self.vector.weight)
+        nn.init.zeros_(self.vector.weight)
+        nn.init.eye_(self.vector.weight.data[:, -sizes.hidden :])
 
-    def encode(self, pieces: Tensor, features: Tensor) -> Tensor:
-        """Last hidden states, (batch, pieces, hidden); piece 0 is padding."""
+    def encode(self, pieces: Tensor, features: Tensor) -> States:
+        """Hidden states, (batch, pieces, hidden) each; piece 0 is padding."""
+        return self.transform(self.embeddings(pieces, features), pieces)
+
+    def transform(self, x: Tensor, pieces: Tensor) -> States:
+        """The layers over embedded pieces; see encode."""
         bias = (pieces == 0)[:, None, None, :].to(torch.float32) * -1e4
-        x = self.embeddings(pieces, features)
-        for layer in self.layers:
+        weights = self.mix.softmax(0)
+        mixed = torch.zeros_like(x)
+        lowest = len(self.layers) - len(weights)
+        kept = [x]
+        for i, layer in enumerate(self.layers):
             x = layer(x, bias)
-        return x
+            if i >= lowest:
+                mixed = mixed + weights[i - lowest] * x
+            if i % 2:
+                kept.append(x)
+        return kept, mixed
 
     def heads(
-        self, hidden: Tensor, firsts: Tensor, pool: Tensor, parents: Tensor | None = None
+        self,
+        states: States,
+        firsts: Tensor,
+        pool: Tensor,
+        parents: Tensor | None = None,
     ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
         """Outputs of all heads; firsts[b, w] is the first piece of word w, 0 for [CLS] and padding.
 
         pool (batch, sentences, pieces) holds the weights of the mean over a sentence's pieces.
         The relation is scored for the given parents (training) or for the best-scored heads.
         """
-        index = firsts[:, :, None].expand(-1, -1, hidden.shape[-1])
-        words = torch.gather(hidden, 1, index)
-        dropped = self.dropout(words)
+        words = self.words(states, firsts)
         padding = (firsts == 0).to(torch.float32)[:, None, :] * -1e4
         padding = padding * (torch.arange(firsts.shape[1], device=firsts.device) > 0)
         head = self.head_of(words) + padding
-        chosen = head.argmax(-1) if parents is None else parents
-        governor = torch.gather(self.relation_head(dropped), 1,
-                                chosen[:, :, None].expand(-1, -1, self.sizes.pointer))
-        relation = self.relation(F.gelu(self.relation_word(dropped) + governor))
         return (
-            self.labels(dropped),
+            self.labels(self.dropout(words)),
             self.cue_of(words) + padding,
             self.source_of(words) + padding,
             head,
-            relation,
-            self.vector(pool @ hidden),
+            self.relations(states, firsts, head.argmax(-1) if parents is None else parents),
+            self.vectors(states, pool),
         )
+
+    def vectors(self, states: States, pool: Tensor) -> Tensor:
+        """The vector of each sentence, of any length."""
+        if self.training:
+            last = states[0][-1]
+            return linear(pool @ last, self.vector.weight[:, -last.shape[-1] :])
+        return self.vector(pool @ torch.cat(states[0], -1))
+
+    def words(self, states: States, firsts: Tensor) -> Tensor:
+        """The state of each word: the mixed state of its first piece."""
+        index = firsts[:, :, None].expand(-1, -1, states[1].shape[-1])
+        return torch.gather(states[1], 1, index)
+
+    def relations(self, states: States, firsts: Tensor, parents: Tensor) -> Tensor:
+        """Scores of the relation of each word to its parent."""
+        words = self.dropout(self.words(states, firsts))
+        index = parents[:, :, None].expand(-1, -1, self.sizes.pointer)
+        governor = torch.gather(self.relation_head(words), 1, index)
+        return self.relation(gelu(self.relation_word(words) + governor))
 
     def forward(
         self, pieces: Tensor, features: Tensor, firsts: Tensor, pool: Tensor

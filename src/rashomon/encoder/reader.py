@@ -1,0 +1,223 @@
+"""The reader: one pass of the packaged model over a text, decoded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.encoder import decode
+from rashomon.encoder.labels import NAME_KINDS, NAMES, PARTS_OF_SPEECH, RELATIONS
+from rashomon.encoder.types import EntitySpan, RawAttribution, Reading, Word
+from rashomon.encoder.windows import Batch, batches
+from rashomon.encoder.words import WordEncoder, WordTable
+from rashomon.model import Span
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+VECTOR_SIZE = 384
+_ROLE_SCORES = 9
+_CANDIDATES = 4
+# Windows a run of the model takes at once; memory grows with it, speed hardly.
+_BATCH = 8
+
+
+class _Columns:
+    """What is kept of the model's outputs: a few numbers a word, whatever the text's length."""
+
+    def __init__(self, table: WordTable, sentences: int) -> None:
+        count = len(table)
+        self.roles = np.zeros((count, _ROLE_SCORES), np.float32)
+        self.names = np.zeros((count, len(NAMES)), np.float32)
+        self.pos = np.zeros(count, np.int8)
+        self.head = np.zeros(count, np.int64)
+        self.relation = np.zeros(count, np.int8)
+        self.targets = np.full((2, count, _CANDIDATES), decode.NONE, np.int64)
+        self.shares = np.full((2, count, _CANDIDATES), -np.inf, np.float32)
+        self.vectors = np.zeros((sentences, VECTOR_SIZE), np.float32)
+
+    def add(self, batch: Batch, outputs: Sequence[NDArray[np.float32]]) -> None:
+        """Keep the results of the words that each window is kept for."""
+        labels, cue_of, source_of, head, relation, vectors = outputs
+        labels[..., :_ROLE_SCORES] = _log_shares(
+            labels[..., :_ROLE_SCORES].reshape(*labels.shape[:2], 3, 3)
+        ).reshape(*labels.shape[:2], _ROLE_SCORES)
+        names_end = _ROLE_SCORES + len(NAMES)
+        for b, window in enumerate(batch.windows):
+            rows = slice(window.keep_from, window.keep_to)
+            first = window.first
+            local = slice(1 + window.keep_from - first, 1 + window.keep_to - first)
+            size = 1 + window.last - first
+            self.roles[rows] = labels[b, local, :_ROLE_SCORES]
+            self.names[rows] = _log_shares(labels[b, local, _ROLE_SCORES:names_end])
+            self.pos[rows] = labels[b, local, names_end:].argmax(-1)
+            self.relation[rows] = relation[b, local]
+            own = np.arange(window.keep_from, window.keep_to)
+            target = head[b, local].astype(np.int64) + first - 1
+            self.head[rows] = np.where(head[b, local] == 0, own, target)
+            # Only words that may be content (0) or cue (1) need to know where they point.
+            for role, scores in enumerate((cue_of, source_of)):
+                words = np.flatnonzero(self.roles[rows, 3 * role] < -0.01)
+                if len(words):
+                    best, share = decode.top_pointers(
+                        scores[b, :size, :size], words + local.start, _CANDIDATES
+                    )
+                    k = best.shape[1]
+                    places = words + window.keep_from
+                    self.targets[role, places, :k] = np.where(
+                        best == 0, decode.NONE, best + first - 1
+                    )
+                    self.shares[role, places, :k] = share
+            self._add_vectors(batch, b, vectors[b])
+
+    def _add_vectors(self, batch: Batch, b: int, vectors: NDArray[np.float32]) -> None:
+        # A sentence read in parts is the mean of these, weighted by their pieces. Words that two
+        # windows read count twice, which does no harm.
+        low = batch.lowest[b]
+        rows = min(len(vectors), len(self.vectors) - low)
+        self.vectors[low : low + rows] += vectors[:rows] * batch.weights[b, :rows, None]
+
+
+def _log_shares(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    scores = scores - scores.max(-1, keepdims=True)
+    shares: NDArray[np.float32] = scores - np.log(np.exp(scores).sum(-1, keepdims=True))
+    return shares
+
+
+class Reader:
+    """Reads words, names, attributions and sentence vectors off a text.
+
+    The same text gives the same reading, for any number of threads.
+    """
+
+    def __init__(self, session: InferenceSession, words: WordEncoder) -> None:
+        self._session = session
+        self._words = words
+
+    def read(self, text: str, sentences: Sequence[Span]) -> Reading:
+        """Read the given sentences of a text: in order, not overlapping, gaps allowed.
+
+        Raises ValueError where a sentence begins before the last one ended or ends outside
+        the text.
+        """
+        end = 0
+        for sentence in sentences:
+            if sentence.start < end or sentence.end > len(text):
+                raise ValueError(f"sentence {sentence} is out of order or outside the text")
+            end = sentence.end
+        table = self._words.table(text, [(s.start, s.end) for s in sentences])
+        columns = _Columns(table, len(sentences))
+        for batch in batches(table, _BATCH):
+            columns.add(batch, self._run(table, batch))
+        return Reading(
+            words=_words(table, columns),
+            entities=_entities(table, columns),
+            attributions=_attributions(table, columns),
+            vectors=_normalised(columns.vectors),
+        )
+
+    def _run(self, table: WordTable, batch: Batch) -> list[NDArray[np.float32]]:
+        sentence = np.full(batch.firsts.shape, -1, np.int64)
+        for b, window in enumerate(batch.windows):
+            sentence[b, 1 : 1 + window.last - window.first] = table.sentence[
+                window.first : window.last
+            ]
+        inputs = {
+            "pieces": batch.pieces,
+            "features": batch.features,
+            "firsts": batch.firsts,
+            "sentence": sentence,
+            "pool": batch.pool,
+        }
+        outputs: list[NDArray[np.float32]] = self._session.run(None, inputs)
+        return outputs
+
+
+def _words(table: WordTable, columns: _Columns) -> tuple[Word, ...]:
+    rows = zip(
+        table.starts.tolist(),
+        table.ends.tolist(),
+        columns.pos.tolist(),
+        decode.acyclic_heads(columns.head).tolist(),
+        columns.relation.tolist(),
+        table.sentence.tolist(),
+        strict=True,
+    )
+    return tuple(
+        Word(
+            start=start,
+            end=end,
+            pos=PARTS_OF_SPEECH[pos],
+            head=head,
+            dep="ROOT" if head == i else RELATIONS[relation],
+            sentence=sentence,
+        )
+        for i, (start, end, pos, head, relation, sentence) in enumerate(rows)
+    )
+
+
+def _entities(table: WordTable, columns: _Columns) -> tuple[EntitySpan, ...]:
+    labels = decode.label_runs(columns.names, breaks=table.features // 12 % 2 == 1)
+    shares = np.exp(np.take_along_axis(columns.names, labels[:, None], 1)[:, 0])
+    return tuple(
+        EntitySpan(
+            start=int(table.starts[first]),
+            end=int(table.ends[last - 1]),
+            label=NAME_KINDS[kind],
+            score=float(shares[first:last].mean()),
+        )
+        for first, last, kind in decode.spans_of(labels)
+    )
+
+
+def _attributions(table: WordTable, columns: _Columns) -> tuple[RawAttribution, ...]:
+    cue_of, source_of = (
+        decode.Pointers(target=columns.targets[role], share=columns.shares[role])
+        for role in range(2)
+    )
+
+    def spans(ranges: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+        return tuple(
+            Span(start=int(table.starts[first]), end=int(table.ends[last - 1]))
+            for first, last in ranges
+        )
+
+    return tuple(
+        RawAttribution(
+            content=spans(found.content),
+            cue=spans([found.cue] if found.cue else []),
+            source=spans([found.source] if found.source else []),
+            confidence=found.confidence,
+        )
+        for found in decode.attributions(columns.roles, cue_of, source_of)
+    )
+
+
+def _normalised(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    length = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    normalised: NDArray[np.float32] = (vectors / np.maximum(length, 1e-9)).astype(np.float32)
+    return normalised
+
+
+@lru_cache(maxsize=4)
+def load_reader(*, threads: int = 1) -> Reader:
+    """Load the packaged model once; threads: how many ONNX Runtime may use for one run."""
+    from onnxruntime import InferenceSession, SessionOptions
+    from tokenizers import Tokenizer
+
+    options = SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    weights = files("rashomon.encoder") / "weights"
+    with as_file(weights / "reader.onnx") as path:
+        session = InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    tokenizer = Tokenizer.from_str((weights / "tokenizer.json").read_text(encoding="utf-8"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return Reader(session, WordEncoder(tokenizer))

@@ -1,0 +1,63 @@
+"""Windows: every word is kept once, from a window that reads it."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rashomon.encoder import windows
+from rashomon.encoder.words import MAX_PIECES, WordTable
+
+
+def table(counts: list[int], sentence_ends: set[int]) -> WordTable:
+    n = len(counts)
+    sentence = np.cumsum([0, *(i in sentence_ends for i in range(n - 1))])[:n]
+    return WordTable(
+        starts=np.arange(n) * 2,
+        ends=np.arange(n) * 2 + 1,
+        sentence=sentence.astype(np.int32),
+        features=np.zeros(n, np.int8),
+        pieces=np.arange(sum(counts), dtype=np.int32) + 5,
+        offsets=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
+    )
+
+
+tables = st.lists(st.integers(1, MAX_PIECES), max_size=900).flatmap(
+    lambda counts: st.sets(st.integers(0, max(len(counts), 1))).map(
+        lambda ends: table(counts, ends)
+    )
+)
+
+
+@given(tables)
+def test_windows_keep_every_word_once_and_fit(words: WordTable) -> None:
+    kept = 0
+    for window in windows.cut(words):
+        assert window.first <= window.keep_from == kept < window.keep_to <= window.last
+        pieces = words.offsets[window.last] - words.offsets[window.first]
+        assert pieces <= windows.WINDOW_PIECES - 2
+        kept = window.keep_to
+    assert kept == len(words)
+
+
+@given(tables)
+def test_batches_hold_the_words_in_place(words: WordTable) -> None:
+    for batch in windows.batches(words, 3):
+        for b, window in enumerate(batch.windows):
+            firsts = batch.firsts[b, 1 : 1 + window.last - window.first]
+            start = words.offsets[window.first]
+            assert (
+                batch.pieces[b, firsts] == words.pieces[words.offsets[window.first : window.last]]
+            ).all()
+            assert batch.pieces[b, 0] == windows.CLS
+            assert batch.pieces[b, 1 + words.offsets[window.last] - start] == windows.SEP
+            sums = batch.pool[b].sum(-1)
+            assert np.allclose(sums[batch.weights[b] > 0], 1, atol=1e-4)
+            assert batch.weights[b].sum() == words.offsets[window.last] - start
+
+
+def test_a_long_text_is_read_with_little_overlap() -> None:
+    words = table([1] * 10_000, set(range(0, 10_000, 20)))
+    read = sum(w.last - w.first for w in windows.cut(words))
+    assert read < 1.5 * len(words)
