@@ -1,0 +1,199 @@
+"""Numbers as news writes them: figures, words, ranges, "dozens", with what bounds them."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rashomon.model import Span
+
+_ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+fifteen sixteen seventeen eighteen nineteen""".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_VALUES = {word: float(value) for value, word in enumerate(_ONES)}
+_VALUES |= {word: 10.0 * at for at, word in enumerate(_TENS, 2)}
+_SCALES = {
+    "dozen": 12.0,
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "k": 1e3,
+    "million": 1e6,
+    "m": 1e6,
+    "mn": 1e6,
+    "billion": 1e9,
+    "bn": 1e9,
+    "trillion": 1e12,
+    "lakh": 1e5,
+    "crore": 1e7,
+}
+# What a reader takes the vague words to mean, as closed intervals.
+_VAGUE = {
+    "tens of thousands": (2e4, 99_999.0),
+    "hundreds of thousands": (2e5, 999_999.0),
+    "tens of millions": (2e7, 99_999_999.0),
+    "hundreds of millions": (2e8, 999_999_999.0),
+    "several dozen": (36.0, 99.0),
+    "several hundred": (300.0, 900.0),
+    "several thousand": (3e3, 9e3),
+    "several million": (3e6, 9e6),
+    "a few dozen": (24.0, 60.0),
+    "a few hundred": (200.0, 500.0),
+    "a few thousand": (2e3, 5e3),
+    "half a dozen": (6.0, 6.0),
+    "half a million": (5e5, 5e5),
+    "a dozen": (12.0, 12.0),
+    "a hundred": (100.0, 100.0),
+    "a thousand": (1e3, 1e3),
+    "a million": (1e6, 1e6),
+    "a billion": (1e9, 1e9),
+    "a couple": (2.0, 3.0),
+    "a handful": (3.0, 6.0),
+    "dozens": (24.0, 99.0),
+    "scores": (40.0, 99.0),
+    "hundreds": (200.0, 999.0),
+    "thousands": (2e3, 99_999.0),
+    "millions": (2e6, 999_999_999.0),
+    "billions": (2e9, 999_999_999_999.0),
+    "several": (3.0, 9.0),
+    "no": (0.0, 0.0),
+}
+_WORD = "|".join([*_TENS, *reversed(_ONES)])
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_SCALE = r"dozen|hundred|thousand|million|billion|trillion|lakh|crore|bn|mn"
+_SPELLED = rf"(?:{_WORD})(?:(?:-|\s+and\s+|\s+)(?:{_WORD}|hundred|thousand|million|billion))*"
+_PLAIN = rf"(?:(?:{_DIGITS})(?:[ -]?(?:{_SCALE})|(?<=\d)(?:k|m))?|{_SPELLED}(?:[ -](?:{_SCALE}))?)"
+_MONEY = r"(?P<money>(?:US|A|C|NZ|HK)?\$|£|€|¥|₹|Rs\.?\s?)?"
+_LEAST = r"at least|more than|over|upwards? of|no (?:fewer|less) than|in excess of|above|exceeding"
+_MOST = r"at most|up to|as many as|as much as|under|fewer than|less than|no more than|below"
+_NEARLY = r"nearly|almost|close to|just under|approaching"
+_ABOUT = r"about|around|some|roughly|approximately|an estimated|estimated|circa|or so"
+_MODIFIER = (
+    rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST})|(?P<nearly>{_NEARLY})|(?P<about>{_ABOUT}))\s+"
+)
+_VAGUE_WORDS = "|".join(
+    re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(_VAGUE, key=len, reverse=True)
+)
+_NUMERAL = re.compile(
+    rf"(?<![\w$£€.,/-])(?:{_MODIFIER})?(?:a\s+further\s+|another\s+|just\s+|only\s+|a\s+)?"
+    rf"(?:(?P<vague>{_VAGUE_WORDS})"
+    rf"|(?P<between>between\s+)?{_MONEY}(?P<first>{_PLAIN})"
+    rf"(?:\s*(?P<joint>to|–|—|-|or|and)\s*(?:(?:US)?\$|£|€)?(?P<second>{_PLAIN}))?(?P<plus>\+)?)"
+    rf"(?![\w/])(?!\.\d|,\d|:\d)",
+    re.IGNORECASE,
+)
+_CURRENCY = {"$": "usd", "£": "gbp", "€": "eur", "¥": "jpy", "₹": "inr", "rs": "inr"}
+# How far from the figure "about" and "nearly" reach.
+_APPROXIMATELY = 0.1
+_NEARLY_FROM = 0.85
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numeral:
+    """A number where it stands: its bounds, whether rounded, its currency, the figure's span.
+
+    `span` takes in the modifier ("at least five"), `figure` is the number alone ("five").
+    """
+
+    span: Span
+    figure: Span
+    low: float
+    high: float
+    approximate: bool
+    currency: str = ""
+    spelled: bool = False
+
+
+def numerals(text: str, span: Span) -> Iterator[Numeral]:
+    """Numbers in one sentence, in order; dates and ordinals are the caller's to leave out."""
+    at = span.start
+    while match := _NUMERAL.search(text, at, span.end):
+        found = _numeral(match)
+        if found is None:
+            at = match.start() + 1
+        else:
+            at = max(found.span.end, match.start() + 1)
+            yield found
+
+
+def _numeral(match: re.Match[str]) -> Numeral | None:
+    if match["vague"]:
+        low, high = _VAGUE[re.sub(r"\s+", " ", match["vague"].lower())]
+        figure = Span(start=match.start("vague"), end=match.end("vague"))
+        approximate = low != high
+    else:
+        bounds = _bounds(match)
+        if bounds is None:
+            return None
+        low, high, figure = bounds
+        approximate = low != high
+    if low == high:
+        low, high, approximate = _modified(match, low)
+    if match["plus"]:
+        high = math.inf
+    currency = (match["money"] or "").strip().lower().rstrip(".")
+    starts = (match.start(name) for name in ("least", "most", "nearly", "about", "money"))
+    start = min((at for at in starts if at >= 0), default=figure.start)
+    return Numeral(
+        span=Span(start=min(start, figure.start), end=max(figure.end, match.start("plus") + 1)),
+        figure=figure,
+        low=low,
+        high=high,
+        approximate=approximate,
+        currency=_CURRENCY.get(currency[-1:] if currency.endswith("$") else currency, ""),
+        spelled=not match.group()[-1].isdigit() and not any(c.isdigit() for c in match.group()),
+    )
+
+
+def _bounds(match: re.Match[str]) -> tuple[float, float, Span] | None:
+    """The figure, or the two ends of a range ("10 to 15", "between 10 and 15")."""
+    first = value_of(match["first"])
+    if first is None:
+        return None
+    figure = Span(start=match.start("first"), end=match.end("first"))
+    joint, second = (match["joint"] or "").lower(), match["second"]
+    if second is None or (joint == "and" and not match["between"]):
+        return first, first, figure
+    upper = value_of(second)
+    if upper is None:
+        return first, first, figure
+    for name, scale in _SCALES.items():  # "10 to 15 million"
+        if second.lower().endswith(name) and first < upper / scale * 2 and first < scale:
+            first *= scale
+            break
+    if not first < upper <= first * 20:  # "two or one", "1 - 100": no range
+        return first, first, figure
+    return first, upper, Span(start=match.start("first"), end=match.end("second"))
+
+
+def _modified(match: re.Match[str], value: float) -> tuple[float, float, bool]:
+    if match["least"]:
+        return value, math.inf, False
+    if match["most"]:
+        return 0.0, value, False
+    if match["nearly"]:
+        return value * _NEARLY_FROM, value, True
+    if match["about"]:
+        return value * (1 - _APPROXIMATELY), value * (1 + _APPROXIMATELY), True
+    return value, value, False
+
+
+def value_of(words: str) -> float | None:
+    """The value of figures or number words ("1,500", "2.3 million", "twenty-five", "two dozen")."""
+    total, current, seen = 0.0, 0.0, False
+    for part in re.findall(rf"{_DIGITS}|[a-z]+", words.lower()):
+        if part[0].isdigit():
+            current += float(part.replace(",", ""))
+        elif part in _VALUES:
+            current += _VALUES[part]
+        elif part in _SCALES:
+            scale = _SCALES[part]
+            if scale == _SCALES["hundred"]:
+                current = (current or 1.0) * scale
+            else:
+                total, current = total + (current or 1.0) * scale, 0.0
+        elif part != "and":
+            return None
+        seen = True
+    return total + current if seen else None

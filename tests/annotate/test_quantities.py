@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rashomon.annotate.numerals import numerals, value_of
+from rashomon.annotate.quantities import find_quantities
+from rashomon.model import Quantity, Span, Word
+from tests.factory import annotated, article
+
+# What the reader would say of the words that matter here.
+_POS = {
+    **dict.fromkeys("people houses shops men bridge name women buildings".split(), "NOUN"),
+    **dict.fromkeys("were was have been had".split(), "AUX"),
+    **dict.fromkeys("killed injured damaged killing injuring hurt wounded".split(), "VERB"),
+    **dict.fromkeys("dead".split(), "ADJ"),
+}
+
+
+def found(text: str) -> list[Quantity]:
+    account = annotated(article(text))
+    words = []
+    for sentence in account.sentences:
+        for piece in text[sentence.span.start : sentence.span.end].split():
+            start = text.index(piece, words[-1].span.end if words else 0)
+            bare = piece.strip(".,;")
+            words.append(
+                Word(
+                    span=Span(start=start, end=start + len(bare)),
+                    pos=_POS.get(bare.lower(), "X"),
+                    head=len(words),
+                    dep="dep",
+                    sentence=sentence.index,
+                )
+            )
+    return list(find_quantities(account.article, account.sentences, tuple(words)))
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "low", "high"),
+    [
+        ("Five people were killed.", "dead", 5, 5),
+        ("The blast left 24 dead.", "dead", 24, 24),
+        ("It struck, killing at least five people.", "dead", 5, math.inf),
+        ("It struck, killing two people and injuring dozens.", "injured", 24, 99),
+        ("Some 30,000 people were killed.", "dead", 27_000, 33_000),
+        ("More than 300 houses were damaged.", "house", 300, math.inf),
+        ("We had 355 damaged shops.", "shop", 355, 355),
+        ("It lies six miles away.", "km", 6 * 1.609344, 6 * 1.609344),
+        ("A depth of 10 kilometers (6 miles).", "km", 10, 10),
+        ("A 6.1-magnitude quake.", "magnitude", 6.1, 6.1),
+        ("It cost $2.5 million.", "usd", 2.5e6, 2.5e6),
+        ("Between 10 and 15 percent agreed.", "percent", 10, 15),
+        ("The 42-year-old driver.", "year of age", 42, 42),
+        ("The death toll rose to 31.", "dead", 31, 31),
+        ("They were 12 to 14 million people.", "person", 12e6, 14e6),
+    ],
+)
+def test_value_and_what_is_counted(text: str, unit: str, low: float, high: float) -> None:
+    values = [(q.unit, q.low, q.high) for q in found(text)]
+    assert any(
+        u == unit and math.isclose(a, low) and (b == high or math.isclose(b, high))
+        for u, a, b in values
+    ), values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It happened on July 2, 2013.",
+        "Since 1992 it has been held.",
+        "At 12:00 GMT it began.",
+        "A CN-235 aircraft came.",
+        "On the 21st floor.",
+        "No one knows.",
+        "Under Resolution 242 it ended.",
+    ],
+)
+def test_dates_and_labels_are_no_quantities(text: str) -> None:
+    assert found(text) == []
+
+
+def test_nobody_hurt_is_a_figure() -> None:
+    text = "There were no reports of any casualties."
+    assert [(q.unit, q.high) for q in found(text)] == [("casualty", 0.0)]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("twenty-five", 25), ("two hundred and five", 205), ("1.5 million", 1.5e6), ("two dozen", 24)],
+)
+def test_number_words(words: str, value: float) -> None:
+    assert value_of(words) == value
+
+
+@given(st.text(alphabet=st.sampled_from("0123456789.,- $%kmatleastofdozens\n'’"), max_size=80))
+def test_any_text_gives_numerals_inside_it(text: str) -> None:
+    for numeral in numerals(text, Span(start=0, end=len(text))):
+        assert 0 <= numeral.span.start < numeral.span.end <= len(text)
+        assert numeral.low <= numeral.high

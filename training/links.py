@@ -1,0 +1,358 @@
+"""Fit the models of the comparison: which sentences share a fact, which say the same, which matter.
+
+    python training/links.py --gold DIR [DIR ...] [--texts PATH ...]
+
+Each DIR holds NAME.json (accounts with numbered sentences) and NAME.ann.json (see the quality
+folder). Every story is read by the product itself, then each model is fitted with one story left
+out at a time; the table printed gives the figures so cross-validated next to those of the final
+fit, and the decision thresholds are those that are best on the left-out predictions. The result is
+written to src/rashomon/compare/weights/models.json. `--texts` (gzipped JSON lines with `text`)
+renews weights/terms.json first: how telling each word stem is in news at large.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import math
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "quality" / "scorers")]
+
+from score_comparison import Aligned  # noqa: E402
+
+from rashomon.annotate.article import annotate_article  # noqa: E402
+from rashomon.compare.actors import find_actors  # noqa: E402
+from rashomon.compare.attributions import attribute  # noqa: E402
+from rashomon.compare.linking import features, salience  # noqa: E402
+from rashomon.compare.linking.candidates import account_pairs  # noqa: E402
+from rashomon.compare.linking.scorer import CLIP, Logistic, read_logistic  # noqa: E402
+from rashomon.compare.linking.sentence_view import SentenceView, StoryView, view_story  # noqa: E402
+from rashomon.compare.omissions import first_word  # noqa: E402
+from rashomon.encoder import load_reader  # noqa: E402
+from rashomon.extract import extract_article  # noqa: E402
+from rashomon.model import Article, Page, Story  # noqa: E402
+from rashomon.text.tokens import content_tokens  # noqa: E402
+
+WEIGHTS = ROOT / "src" / "rashomon" / "compare" / "weights"
+Floats = NDArray[np.float32]
+Flags = NDArray[np.bool_]
+# Strength of the pull towards zero, in units of (standardised weight)^2; chosen on left-out F1.
+PENALTY = {"link": 30.0, "same": 30.0, "omission": 10.0}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """One annotated story as the models see it: a row per sentence pair, a row per sentence.
+
+    `gold[k]` are the gold sentence ids of view k; `links` the gold pairs with their relation.
+    """
+
+    name: str
+    view: StoryView
+    gold: tuple[tuple[str, ...], ...]
+    kinds: dict[str, str]
+    links: dict[frozenset[str], str]
+    high: frozenset[str]
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
+    pairs: Floats
+    linked: Flags
+    same: Flags
+    sentences: Floats
+    omitted: Flags
+    only_gold: frozenset[str]
+
+
+def load(folder: Path, name: str, reader: Any) -> Example:
+    """Read one story with the product and lay the annotation beside it."""
+    skeleton = json.loads((folder / f"{name}.json").read_text("utf-8"))
+    ann = json.loads((folder / f"{name}.ann.json").read_text("utf-8"))
+    accounts = []
+    for number, account in enumerate(skeleton["accounts"], 1):
+        page = Page(name=f"{name}-{account['id']}.txt", media="text", text=account["text"])
+        article = extract_article(page, id=f"a{number}")
+        if not isinstance(article, Article):
+            raise SystemExit(f"{page.name}: {article.detail}")
+        accounts.append(annotate_article(article, reader))
+    story = Story(accounts=tuple(accounts))
+    actors = find_actors(story)
+    view = view_story(story, actors, attribute(story, actors))
+    return _example(name, story, view, (skeleton["accounts"], ann))
+
+
+Annotated = tuple[list[dict[str, Any]], dict[str, Any]]  # the numbered accounts, the annotation
+
+
+def _example(name: str, story: Story, view: StoryView, annotated: Annotated) -> Example:
+    skeletons, ann = annotated
+    gold = _gold_sentences(story, view, skeletons)
+    links = {frozenset((x["a"], x["b"])): x["relation"] for x in ann["links"]}
+    left, right = (np.concatenate(side) for side in zip(*account_pairs(view), strict=True))
+    pairs = np.concatenate([features.pair_features(view, *rows) for rows in account_pairs(view)])
+    relations = [
+        {links[k] for a in gold[i] for b in gold[j] if (k := frozenset((a, b))) in links}
+        for i, j in zip(left.tolist(), right.tolist(), strict=True)
+    ]
+    inside = {k for pair in links for k in pair}
+    every = {f"{a['id']}{s['n']}" for a in skeletons for s in a["sentences"]}
+    only = frozenset(k for k in every if k not in inside and ann["kinds"].get(k, "body") == "body")
+    high = frozenset(ann["only_high"]) & only
+    return Example(
+        name=name,
+        view=view,
+        gold=tuple(gold),
+        kinds=ann["kinds"],
+        links=links,
+        high=high,
+        left=left,
+        right=right,
+        pairs=pairs,
+        linked=np.array([bool(r) for r in relations]),
+        same=np.array(["same" in r for r in relations]),
+        sentences=salience.salience_features(view, [first_word(story, v) for v in view.views]),
+        omitted=np.array([any(k in high for k in ids) for ids in gold]),
+        only_gold=only,
+    )
+
+
+def _gold_sentences(
+    story: Story, view: StoryView, skeletons: list[dict[str, Any]]
+) -> list[tuple[str, ...]]:
+    """For each view the gold sentences it stands for, by the scorer's own rule."""
+    aligned = [
+        Aligned(account.article.text, skeleton["text"])
+        for account, skeleton in zip(story.accounts, skeletons, strict=True)
+    ]
+    return [tuple(_stands_for(v, aligned[v.account], skeletons[v.account])) for v in view.views]
+
+
+def _stands_for(view: SentenceView, aligned: Any, skeleton: dict[str, Any]) -> list[str]:
+    span = view.sentence.span
+    chars = aligned.chars([{"start": span.start, "end": span.end}])
+    text = skeleton["text"]
+    held: list[tuple[int, int, str]] = []
+    for s in skeleton["sentences"]:
+        count = sum(s["start"] <= i < s["end"] for i in chars)
+        size = sum(not c.isspace() for c in text[s["start"] : s["end"]])
+        if count:
+            held.append((count, size, f"{skeleton['id']}{s['n']}"))
+    keep = [name for count, size, name in held if 2 * count >= size]
+    return keep or [max(held, key=lambda h: h[0])[2]] if held else []
+
+
+def fit_logistic(x: Floats, y: Flags, penalty: float) -> tuple[Floats, Floats, Floats, float]:
+    """Ridge logistic regression by Newton's method: (mean, scale, weights, bias)."""
+    mean, scale = x.mean(axis=0), np.maximum(x.std(axis=0), 1e-3)
+    z = np.clip((x - mean) / scale, -CLIP, CLIP).astype(np.float64)
+    z = np.concatenate([z, np.ones((len(z), 1))], axis=1)
+    ridge = np.full(z.shape[1], penalty)
+    ridge[-1] = 1e-3
+    w = np.zeros(z.shape[1])
+    for _ in range(25):
+        p = 1.0 / (1.0 + np.exp(-np.clip(z @ w, -30, 30)))
+        gradient = z.T @ (p - y) + ridge * w
+        hessian = (z * (p * (1 - p))[:, None]).T @ z + np.diag(ridge)
+        step = np.linalg.solve(hessian, gradient)
+        w -= step
+        if np.abs(step).max() < 1e-6:
+            break
+    return mean, scale, w[:-1].astype(np.float32), float(w[-1])
+
+
+def model(name: str, names: tuple[str, ...], x: Floats, y: Flags) -> Logistic:
+    """A fitted model, its threshold still open."""
+    mean, scale, weights, bias = fit_logistic(x, y, PENALTY[name])
+    return Logistic(names=names, mean=mean, scale=scale, weights=weights, bias=bias, threshold=0.5)
+
+
+def link_counts(example: Example, chosen: Flags) -> tuple[int, int, int]:
+    """(right, given, gold) sentence pairs, as the scorer counts them."""
+    given = set()
+    for k in np.flatnonzero(chosen).tolist():
+        for a in example.gold[example.left[k]]:
+            for b in example.gold[example.right[k]]:
+                if all(example.kinds.get(s, "body") in ("body", "title") for s in (a, b)):
+                    given.add(frozenset((a, b)))
+    return len(given & example.links.keys()), len(given), len(example.links)
+
+
+def only_counts(example: Example, chosen: Flags) -> tuple[int, int, int]:
+    """The same of the sentences left without a link."""
+    linked = set(example.left[chosen].tolist()) | set(example.right[chosen].tolist())
+    given = {
+        name
+        for k, view in enumerate(example.view.views)
+        if not view.title and k not in linked
+        for name in example.gold[k]
+        if example.kinds.get(name, "body") == "body"
+    }
+    return len(given & example.only_gold), len(given), len(example.only_gold)
+
+
+def high_counts(example: Example, chosen: Flags, weights: Floats) -> tuple[int, int]:
+    """(found, gold) important omissions among the heaviest 2k."""
+    linked = set(example.left[chosen].tolist()) | set(example.right[chosen].tolist())
+    weight: dict[str, float] = {}
+    for k, view in enumerate(example.view.views):
+        if view.title or k in linked:
+            continue
+        for name in example.gold[k]:
+            if example.kinds.get(name, "body") == "body":
+                weight[name] = max(weight.get(name, 0.0), float(weights[k]))
+    top = sorted(weight, key=lambda name: (-weight[name], name))[: 2 * len(example.high)]
+    return len(example.high & set(top)), len(example.high)
+
+
+def f1(counts: list[tuple[int, int, int]]) -> float:
+    """Micro F1 of (right, given, gold)."""
+    right, given, gold = (sum(c) for c in zip(*counts, strict=True))
+    return 2 * right / max(given + gold, 1)
+
+
+def best_threshold(examples: list[Example], scores: list[Floats]) -> float:
+    """The threshold with the best F1 of links over all stories."""
+    steps = np.arange(0.1, 0.7, 0.01)
+    figures = [
+        f1([link_counts(e, s >= step) for e, s in zip(examples, scores, strict=True)])
+        for step in steps
+    ]
+    return round(float(steps[int(np.argmax(figures))]), 2)
+
+
+def cross_validated(examples: list[Example]) -> tuple[list[Floats], list[Floats], list[Floats]]:
+    """Scores of each story by models that never saw it: links, same, omissions."""
+    links, same, omissions = [], [], []
+    for out in examples:
+        rest = [e for e in examples if e is not out]
+        fitted = fit_all(rest)
+        links.append(fitted["link"].probabilities(out.pairs))
+        same.append(fitted["same"].probabilities(out.pairs))
+        omissions.append(fitted["omission"].probabilities(out.sentences))
+    return links, same, omissions
+
+
+def fit_all(examples: list[Example]) -> dict[str, Logistic]:
+    """The three models fitted to these stories."""
+    pairs = np.concatenate([e.pairs for e in examples])
+    linked = np.concatenate([e.linked for e in examples])
+    same = np.concatenate([e.same for e in examples])
+    body = [np.array([not v.title for v in e.view.views]) for e in examples]
+    sentences = np.concatenate([e.sentences[b] for e, b in zip(examples, body, strict=True)])
+    omitted = np.concatenate([e.omitted[b] for e, b in zip(examples, body, strict=True)])
+    return {
+        "link": model("link", features.NAMES, pairs, linked),
+        "same": model("same", features.NAMES, pairs[linked], same[linked]),
+        "omission": model("omission", salience.NAMES, sentences, omitted),
+    }
+
+
+def as_table(fitted: Logistic, threshold: float) -> dict[str, Any]:
+    """The JSON form of a model."""
+    return {
+        "names": list(fitted.names),
+        "mean": [round(float(v), 5) for v in fitted.mean],
+        "scale": [round(float(v), 5) for v in fitted.scale],
+        "weights": [round(float(v), 5) for v in fitted.weights],
+        "bias": round(fitted.bias, 5),
+        "threshold": threshold,
+    }
+
+
+def report(examples: list[Example], scores: tuple[list[Floats], ...], threshold: float) -> None:
+    """Print links, only-here and omissions by story."""
+    rows = list(zip(examples, scores[0], scores[2], strict=True))
+    for e, s, w in rows:
+        right, given, gold = link_counts(e, s >= threshold)
+        found, high = high_counts(e, s >= threshold, w)
+        print(
+            f"  {e.name:12s} links P {right / max(given, 1):.2f} R {right / max(gold, 1):.2f} "
+            f"F1 {f1([(right, given, gold)]):.3f} ({given}/{gold})  only F1 "
+            f"{f1([only_counts(e, s >= threshold)]):.3f}  important {found}/{high}"
+        )
+    high_found = [high_counts(e, s >= threshold, w) for e, s, w in rows]
+    print(
+        f"  all: links F1 {f1([link_counts(e, s >= threshold) for e, s, _ in rows]):.3f}  only F1 "
+        f"{f1([only_counts(e, s >= threshold) for e, s, _ in rows]):.3f}  important "
+        f"{sum(a for a, _ in high_found) / max(sum(b for _, b in high_found), 1):.3f}"
+    )
+
+
+def renew_terms(paths: list[Path]) -> None:
+    """Write weights/terms.json from the document frequencies of these texts."""
+    counts: Counter[str] = Counter()
+    documents = 0
+    for text in _texts(paths):
+        documents += 1
+        counts.update({token.form for token in content_tokens(text)})
+    scale = math.log(documents / 8)
+    table = {
+        term: round(math.log(documents / n) / scale, 2)
+        for term, n in sorted(counts.items())
+        if n > 8 and term.isalpha()
+    }
+    (WEIGHTS / "terms.json").write_text(json.dumps(table, separators=(",", ":")), "utf-8")
+    print(f"{len(table)} terms of {documents} texts")
+
+
+def _texts(paths: list[Path]) -> Iterator[str]:
+    for path in paths:
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                record = json.loads(line)
+                if "text" in record:
+                    yield record["text"]
+                elif "paragraphs" in record:
+                    yield " ".join(s for p in record["paragraphs"] for s in p)
+                elif "sentences" in record:
+                    yield " ".join(w for s in record["sentences"] for w in s)
+
+
+def main() -> None:
+    """Read, cross-validate, fit, write."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--gold", type=Path, nargs="+", required=True)
+    parser.add_argument("--texts", type=Path, nargs="*", default=[])
+    arguments = parser.parse_args()
+    if arguments.texts:
+        renew_terms(arguments.texts)
+    reader = load_reader()
+    examples = [
+        load(folder, path.name.removesuffix(".ann.json"), reader)
+        for folder in arguments.gold
+        for path in sorted(folder.glob("*.ann.json"))
+    ]
+    left_out = cross_validated(examples)
+    threshold = best_threshold(examples, left_out[0])
+    print(f"left out, threshold {threshold}")
+    report(examples, left_out, threshold)
+    fitted = fit_all(examples)
+    tables = {name: as_table(m, threshold if name == "link" else 0.5) for name, m in fitted.items()}
+    (WEIGHTS / "models.json").write_text(json.dumps(tables, indent=1) + "\n", "utf-8")
+    final = {name: read_logistic(table) for name, table in tables.items()}
+    print("final fit")
+    report(
+        examples,
+        (
+            [final["link"].probabilities(e.pairs) for e in examples],
+            [],
+            [final["omission"].probabilities(e.sentences) for e in examples],
+        ),
+        threshold,
+    )
+
+
+if __name__ == "__main__":
+    main()
