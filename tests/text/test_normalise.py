@@ -99,7 +99,7 @@ def test_encodings_are_told_apart() -> None:
 
 
 def test_single_bytes_within_utf_8_are_recovered() -> None:
-    decoded = decode("“Naïve” ".encode() + "it’s".encode("cp1252") + " – done".encode("utf-8"))
+    decoded = decode("“Naïve” ".encode() + "it’s".encode("cp1252") + " – done".encode())
     assert decoded.text == "“Naïve” it’s – done"
     assert decoded.mixed
 
@@ -114,6 +114,6 @@ def test_binary_files_are_recognised() -> None:
     assert is_binary(b"%PDF-1.7 ...")
     assert is_binary(b"\x89PNG\r\n\x1a\n")
     assert is_binary(bytes(range(256)) * 4)
-    assert not is_binary("Plain text with\ta tab\x1b[1m and an escape.".encode() * 5)
+    assert not is_binary(b"Plain text with\ta tab\x1b[1m and an escape." * 5)
     assert not is_binary("Текст".encode("utf-16"))
     assert not is_binary(b"")

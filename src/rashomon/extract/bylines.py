@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rashomon.extract.lexicon import AGENCY
 from rashomon.model import Block
 
 _BY = re.compile(r"^(?:written |reported |report |story )?by:?\s+(?P<names>.+)$", re.IGNORECASE)
@@ -30,6 +31,12 @@ def names_in(words: str) -> tuple[str, ...]:
     names: list[str] = []
     for part in re.split(r"\s*(?:,|;|&|\||·|•|/|\band\b|\bin\b|\bfor\b|\bat\b)\s*", words[:300]):
         name = part.title() if part.isupper() else part
-        if _NAME.fullmatch(name) and not _NOT_A_NAME.search(name) and name not in names:
+        agency = re.fullmatch(AGENCY, part)
+        if (
+            _NAME.fullmatch(name)
+            and not agency
+            and not _NOT_A_NAME.search(name)
+            and name not in names
+        ):
             names.append(name)
     return tuple(names[:_MOST])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rashomon.extract.lexicon import has_finite_verb
 from rashomon.extract.lines import Line
@@ -88,14 +89,16 @@ def line_clues(line: Line, after: Line | None, habits: Habits) -> list[Clue]:
 
 
 def _phrases(line: Line) -> list[Clue]:
-    count = len(line.words)
-    head = line.text[:700] if count > 40 else line.text
-    return [
+    return list(_known(line.text if len(line.text) < 2500 else line.text[:700], len(line.words)))
+
+
+@lru_cache(maxsize=4096)  # each line is asked for several times while a text is labelled
+def _known(text: str, count: int) -> tuple[Clue, ...]:
+    return tuple(
         Clue(phrase.kind, phrase.weight, f"phrase {phrase.pattern.pattern[:40]!r}")
         for phrase in LINE
-        if count <= phrase.most_words
-        and phrase.pattern.search(line.text if len(line.text) < 2500 else head)
-    ]
+        if count <= phrase.most_words and phrase.pattern.search(text)
+    )
 
 
 def _dates(line: Line) -> list[Clue]:

@@ -6,6 +6,7 @@ from rashomon.extract.lexicon import AGENCY
 from rashomon.extract.phrase import phrase
 
 CREDITS = [
+    phrase("meta", 2.0, r"^(?-i:[A-Z])[^.!?]{3,70} and (?:news )?agencies$", 14),
     phrase(
         "meta",
         3.0,
