@@ -36,7 +36,7 @@ class QuantisedTable(nn.Module):
 
 
 class ExportedNetwork(nn.Module):
-    """The network as the product runs it: heads within the sentence, indices instead of scores."""
+    """The network as the product runs it: without padding, heads kept within the sentence."""
 
     def __init__(self, network: ReaderNetwork, *, quantise: bool) -> None:
         super().__init__()
@@ -52,7 +52,7 @@ class ExportedNetwork(nn.Module):
         parts = network.embeddings
         total = self.table(pieces) + parts.positions.weight[: pieces.shape[1]]
         total = parts.norm(total + self.feature_table[features])
-        states = network.transform(total, pieces)
+        states = network.transform(total, None)
         labels, cue_of, source_of, head, _, vectors = network.heads(states, firsts, pool)
         elsewhere = (sentence[:, :, None] != sentence[:, None, :]) & (sentence[:, None, :] >= 0)
         chosen = (head - elsewhere.to(head.dtype) * 1e4).argmax(-1)

@@ -170,7 +170,7 @@ def measure_vectors(reader: Reader, documents: list[Document], base: Path) -> No
     student = np.concatenate(own).astype(np.float64)
     teacher = teacher_vectors(texts, base / "model.safetensors", tokenizer).astype(np.float64)
     cosine = (student * teacher).sum(1)
-    rows = np.random.default_rng(0).choice(len(student), 1000, replace=False)
+    rows = np.random.default_rng(0).permutation(len(student))[:2000]
     upper = np.triu_indices(len(rows), 1)
     all_pairs = [(v[rows] @ v[rows].T)[upper] for v in (student, teacher)]
     group = np.array(groups)[rows]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import gelu, linear
+from torch.nn.functional import gelu, linear, scaled_dot_product_attention
 
 # The embeddings and every second layer; the mix of the upper layers.
 States = tuple[list[Tensor], Tensor]
@@ -96,16 +97,45 @@ class Layer(nn.Module):
         self.norm2 = nn.LayerNorm(sizes.hidden, eps=1e-12)
         self.dropout = Dropout(sizes.dropout)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        batch, length, hidden = x.shape
-        shape = (batch, length, 3, self.heads, hidden // self.heads)
-        q, k, v = self.qkv(x).reshape(shape).permute(2, 0, 3, 1, 4).unbind(0)
-        # Plain products: on a CPU in bfloat16 faster, backwards, than the fused attention.
-        scores = (q * (hidden // self.heads) ** -0.5) @ k.transpose(-1, -2)
-        mixed = (scores + bias.to(scores.dtype)).softmax(-1).to(v.dtype) @ v
-        mixed = mixed.transpose(1, 2).reshape(batch, length, hidden)
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
+        """Transform (batch, pieces, hidden); without a bias, attention is one fused operator."""
+        qkv = self.qkv(x)
+        mixed = fused_attention(qkv, self.heads) if bias is None else self.attend(qkv, bias)
         x = self.norm1(x + self.dropout(self.out(mixed)))
         return self.norm2(x + self.dropout(self.down(gelu(self.up(x)))))
+
+    def attend(self, qkv: Tensor, bias: Tensor) -> Tensor:
+        batch, length, width = qkv.shape
+        size = width // 3 // self.heads
+        shape = (batch, length, 3, self.heads, size)
+        q, k, v = qkv.reshape(shape).permute(2, 0, 3, 1, 4).unbind(0)
+        # Plain products: on a CPU in bfloat16 faster, backwards, than the fused attention.
+        scores = (q * size**-0.5) @ k.transpose(-1, -2)
+        mixed = (scores + bias.to(scores.dtype)).softmax(-1).to(v.dtype) @ v
+        return mixed.transpose(1, 2).reshape(batch, length, width // 3)
+
+
+class _FusedAttention(torch.autograd.Function):
+    """Attention that is exported as ONNX Runtime's own operator, 1.6 times faster as a whole."""
+
+    @staticmethod
+    def forward(_: Any, q: Tensor, k: Tensor, v: Tensor, heads: int) -> Tensor:
+        batch, length, hidden = q.shape
+        shape = (batch, length, heads, hidden // heads)
+        split = [t.reshape(shape).transpose(1, 2) for t in (q, k, v)]
+        mixed = scaled_dot_product_attention(*split)
+        return mixed.transpose(1, 2).reshape(batch, length, hidden)
+
+    @staticmethod
+    def symbolic(graph: Any, q: Any, k: Any, v: Any, heads: int) -> Any:
+        operator = "com.microsoft::MultiHeadAttention"
+        return graph.op(operator, q, k, v, num_heads_i=heads).setType(q.type())
+
+
+def fused_attention(qkv: Tensor, heads: int) -> Tensor:
+    """Attention over windows without padding, for the exported network only."""
+    mixed: Tensor = _FusedAttention.apply(*qkv.chunk(3, -1), heads)
+    return mixed
 
 
 class Pointer(nn.Module):
@@ -152,11 +182,11 @@ class ReaderNetwork(nn.Module):
 
     def encode(self, pieces: Tensor, features: Tensor) -> States:
         """Hidden states, (batch, pieces, hidden) each; piece 0 is padding."""
-        return self.transform(self.embeddings(pieces, features), pieces)
-
-    def transform(self, x: Tensor, pieces: Tensor) -> States:
-        """The layers over embedded pieces; see encode."""
         bias = (pieces == 0)[:, None, None, :].to(torch.float32) * -1e4
+        return self.transform(self.embeddings(pieces, features), bias)
+
+    def transform(self, x: Tensor, bias: Tensor | None) -> States:
+        """The layers over embedded pieces; bias None where nothing is padding; see encode."""
         weights = self.mix.softmax(0)
         mixed = torch.zeros_like(x)
         lowest = len(self.layers) - len(weights)

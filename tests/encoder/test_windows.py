@@ -42,19 +42,19 @@ def test_windows_keep_every_word_once_and_fit(words: WordTable) -> None:
 
 
 @given(tables)
-def test_batches_hold_the_words_in_place(words: WordTable) -> None:
-    for batch in windows.batches(words, 3):
-        for b, window in enumerate(batch.windows):
-            firsts = batch.firsts[b, 1 : 1 + window.last - window.first]
-            start = words.offsets[window.first]
-            assert (
-                batch.pieces[b, firsts] == words.pieces[words.offsets[window.first : window.last]]
-            ).all()
-            assert batch.pieces[b, 0] == windows.CLS
-            assert batch.pieces[b, 1 + words.offsets[window.last] - start] == windows.SEP
-            sums = batch.pool[b].sum(-1)
-            assert np.allclose(sums[batch.weights[b] > 0], 1, atol=1e-4)
-            assert batch.weights[b].sum() == words.offsets[window.last] - start
+def test_inputs_hold_the_words_in_place(words: WordTable) -> None:
+    for window in windows.cut(words):
+        inputs = windows.inputs_of(words, window)
+        start, end = words.offsets[[window.first, window.last]]
+        assert inputs.pieces[0, [0, -1]].tolist() == [windows.CLS, windows.SEP]
+        assert inputs.pieces[0, 1:-1].tolist() == words.pieces[start:end].tolist()
+        firsts = inputs.firsts[0, 1:]
+        offsets = words.offsets[window.first : window.last]
+        assert inputs.pieces[0, firsts].tolist() == words.pieces[offsets].tolist()
+        assert len(inputs.sentence[0]) == len(inputs.firsts[0])
+        sums = inputs.pool[0].sum(-1)
+        assert np.allclose(sums[inputs.weights > 0], 1, atol=1e-4)
+        assert inputs.weights.sum() == end - start
 
 
 def test_a_long_text_is_read_with_little_overlap() -> None:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from rashomon.encoder import decode
 from rashomon.encoder.labels import NAME_KINDS, NAMES, PARTS_OF_SPEECH, RELATIONS
 from rashomon.encoder.types import EntitySpan, RawAttribution, Reading, Word
-from rashomon.encoder.windows import Batch, batches
+from rashomon.encoder.windows import Inputs, cut, inputs_of
 from rashomon.encoder.words import WordEncoder, WordTable
 from rashomon.model import Span
 
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 VECTOR_SIZE = 384
 _ROLE_SCORES = 9
 _CANDIDATES = 4
-# Windows a run of the model takes at once; memory grows with it, speed hardly.
-_BATCH = 8
+_SURELY_OUTSIDE = -0.003
 
 
 class _Columns:
@@ -41,46 +40,34 @@ class _Columns:
         self.shares = np.full((2, count, _CANDIDATES), -np.inf, np.float32)
         self.vectors = np.zeros((sentences, VECTOR_SIZE), np.float32)
 
-    def add(self, batch: Batch, outputs: Sequence[NDArray[np.float32]]) -> None:
-        """Keep the results of the words that each window is kept for."""
-        labels, cue_of, source_of, head, relation, vectors = outputs
-        labels[..., :_ROLE_SCORES] = _log_shares(
-            labels[..., :_ROLE_SCORES].reshape(*labels.shape[:2], 3, 3)
-        ).reshape(*labels.shape[:2], _ROLE_SCORES)
+    def add(self, inputs: Inputs, outputs: Sequence[NDArray[np.float32]]) -> None:
+        """Keep the results of the words that a window is kept for."""
+        labels, cue_of, source_of, head, relation, vectors = (output[0] for output in outputs)
+        window = inputs.window
+        rows = slice(window.keep_from, window.keep_to)
+        # Word 0 of the outputs is [CLS], word 1 the window's first.
+        shift = window.first - 1
+        local = slice(window.keep_from - shift, window.keep_to - shift)
         names_end = _ROLE_SCORES + len(NAMES)
-        for b, window in enumerate(batch.windows):
-            rows = slice(window.keep_from, window.keep_to)
-            first = window.first
-            local = slice(1 + window.keep_from - first, 1 + window.keep_to - first)
-            size = 1 + window.last - first
-            self.roles[rows] = labels[b, local, :_ROLE_SCORES]
-            self.names[rows] = _log_shares(labels[b, local, _ROLE_SCORES:names_end])
-            self.pos[rows] = labels[b, local, names_end:].argmax(-1)
-            self.relation[rows] = relation[b, local]
-            own = np.arange(window.keep_from, window.keep_to)
-            target = head[b, local].astype(np.int64) + first - 1
-            self.head[rows] = np.where(head[b, local] == 0, own, target)
-            # Only words that may be content (0) or cue (1) need to know where they point.
-            for role, scores in enumerate((cue_of, source_of)):
-                words = np.flatnonzero(self.roles[rows, 3 * role] < -0.01)
-                if len(words):
-                    best, share = decode.top_pointers(
-                        scores[b, :size, :size], words + local.start, _CANDIDATES
-                    )
-                    k = best.shape[1]
-                    places = words + window.keep_from
-                    self.targets[role, places, :k] = np.where(
-                        best == 0, decode.NONE, best + first - 1
-                    )
-                    self.shares[role, places, :k] = share
-            self._add_vectors(batch, b, vectors[b])
-
-    def _add_vectors(self, batch: Batch, b: int, vectors: NDArray[np.float32]) -> None:
+        for role in range(0, _ROLE_SCORES, 3):
+            self.roles[rows, role : role + 3] = _log_shares(labels[local, role : role + 3])
+        self.names[rows] = _log_shares(labels[local, _ROLE_SCORES:names_end])
+        self.pos[rows] = labels[local, names_end:].argmax(-1)
+        self.relation[rows] = relation[local]
+        own = np.arange(window.keep_from, window.keep_to)
+        self.head[rows] = np.where(head[local] == 0, own, head[local] + shift)
+        # Only words that may be content (0) or cue (1) need to know where they point.
+        for role, scores in enumerate((cue_of, source_of)):
+            words = np.flatnonzero(self.roles[rows, 3 * role] < _SURELY_OUTSIDE)
+            if len(words):
+                best, share = decode.top_pointers(scores, words + local.start, _CANDIDATES)
+                places = (role, words + window.keep_from, slice(best.shape[1]))
+                self.targets[places] = np.where(best == 0, decode.NONE, best + shift)
+                self.shares[places] = share
         # A sentence read in parts is the mean of these, weighted by their pieces. Words that two
         # windows read count twice, which does no harm.
-        low = batch.lowest[b]
-        rows = min(len(vectors), len(self.vectors) - low)
-        self.vectors[low : low + rows] += vectors[:rows] * batch.weights[b, :rows, None]
+        parts = slice(inputs.lowest, inputs.lowest + len(vectors))
+        self.vectors[parts] += vectors * inputs.weights[:, None]
 
 
 def _log_shares(scores: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -112,8 +99,10 @@ class Reader:
             end = sentence.end
         table = self._words.table(text, [(s.start, s.end) for s in sentences])
         columns = _Columns(table, len(sentences))
-        for batch in batches(table, _BATCH):
-            columns.add(batch, self._run(table, batch))
+        # One window a run: equal lengths need no padding, and results depend on nothing else.
+        for window in cut(table):
+            inputs = inputs_of(table, window)
+            columns.add(inputs, self._run(inputs))
         return Reading(
             words=_words(table, columns),
             entities=_entities(table, columns),
@@ -121,20 +110,17 @@ class Reader:
             vectors=_normalised(columns.vectors),
         )
 
-    def _run(self, table: WordTable, batch: Batch) -> list[NDArray[np.float32]]:
-        sentence = np.full(batch.firsts.shape, -1, np.int64)
-        for b, window in enumerate(batch.windows):
-            sentence[b, 1 : 1 + window.last - window.first] = table.sentence[
-                window.first : window.last
-            ]
-        inputs = {
-            "pieces": batch.pieces,
-            "features": batch.features,
-            "firsts": batch.firsts,
-            "sentence": sentence,
-            "pool": batch.pool,
-        }
-        outputs: list[NDArray[np.float32]] = self._session.run(None, inputs)
+    def _run(self, inputs: Inputs) -> list[NDArray[np.float32]]:
+        outputs: list[NDArray[np.float32]] = self._session.run(
+            None,
+            {
+                "pieces": inputs.pieces,
+                "features": inputs.features,
+                "firsts": inputs.firsts,
+                "sentence": inputs.sentence,
+                "pool": inputs.pool,
+            },
+        )
         return outputs
 
 

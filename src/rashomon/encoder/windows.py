@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +11,7 @@ from rashomon.encoder.words import CONTINUATION, WordTable
 
 CLS, SEP = 101, 102
 WINDOW_PIECES = 256
-OVERLAP_PIECES = 64
+OVERLAP_PIECES = 48
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,60 +63,47 @@ def _first_in(ends: NDArray[np.int64], low: int, high: int) -> int:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Batch:
-    """Model inputs for some windows; counts[b] words and sentence numbers of each window.
+class Inputs:
+    """The model's inputs for one window, each with a first axis of one; nothing is padded.
 
-    pieces, features: (windows, pieces); firsts: (windows, words + 1), column 0 is [CLS];
-    pool: (windows, sentences, pieces), row s averages the pieces of sentence lowest[b] + s;
-    weights: (windows, sentences), how many pieces that mean is taken over.
+    pieces, features: (1, pieces); firsts, sentence: (1, words + 1), the first piece and the
+    sentence of each word, [CLS] first (its sentence is -1);
+    pool: (1, sentences, pieces), row s averages the pieces of sentence lowest + s;
+    weights: (sentences,), how many pieces that mean is taken over.
     """
 
-    windows: tuple[Window, ...]
+    window: Window
     pieces: NDArray[np.int64]
     features: NDArray[np.int64]
     firsts: NDArray[np.int64]
+    sentence: NDArray[np.int64]
     pool: NDArray[np.float32]
     weights: NDArray[np.float32]
-    lowest: tuple[int, ...]
+    lowest: int
 
 
-def collate(table: WordTable, windows: tuple[Window, ...]) -> Batch:
-    """Pad some windows to one batch."""
-    offsets, sentence = table.offsets, table.sentence
-    spans = [(int(offsets[w.first]), int(offsets[w.last])) for w in windows]
-    length = max(end - start for start, end in spans) + 2
-    words = max(w.last - w.first for w in windows) + 1
-    lowest = tuple(int(sentence[w.first]) for w in windows)
-    rows = max(int(sentence[w.last - 1]) - low for w, low in zip(windows, lowest, strict=True)) + 1
-    size = len(windows)
-    pieces = np.zeros((size, length), np.int64)
-    features = np.zeros((size, length), np.int64)
-    firsts = np.zeros((size, words), np.int64)
-    pool = np.zeros((size, rows, length), np.float32)
-    weights = np.zeros((size, rows), np.float32)
-    for b, (w, (start, end)) in enumerate(zip(windows, spans, strict=True)):
-        total = end - start
-        counts = np.diff(offsets[w.first : w.last + 1])
-        local = offsets[w.first : w.last] - start
-        pieces[b, 0], pieces[b, total + 1] = CLS, SEP
-        pieces[b, 1 : total + 1] = table.pieces[start:end]
-        row = np.repeat(table.features[w.first : w.last].astype(np.int64), counts)
-        later = np.ones(total, bool)
-        later[local] = False
-        features[b, 1 : total + 1] = row + CONTINUATION * later
-        firsts[b, 1 : w.last - w.first + 1] = local + 1
-        numbers = np.repeat(sentence[w.first : w.last] - lowest[b], counts)
-        sizes = np.bincount(numbers, minlength=rows).astype(np.float32)
-        weights[b] = sizes
-        pool[b, numbers, np.arange(1, total + 1)] = 1.0 / sizes[numbers]
-    return Batch(
-        windows=windows, pieces=pieces, features=features, firsts=firsts, pool=pool,
-        weights=weights, lowest=lowest,
-    )  # fmt: skip
-
-
-def batches(table: WordTable, size: int) -> Iterator[Batch]:
-    """Yield the windows of a text in batches."""
-    windows = cut(table)
-    for at in range(0, len(windows), size):
-        yield collate(table, tuple(windows[at : at + size]))
+def inputs_of(table: WordTable, window: Window) -> Inputs:
+    """Lay out one window for the model."""
+    rows = slice(window.first, window.last)
+    start, end = int(table.offsets[window.first]), int(table.offsets[window.last])
+    total = end - start
+    counts = np.diff(table.offsets[window.first : window.last + 1])
+    local = table.offsets[rows] - start
+    later = np.ones(total, np.int64)
+    later[local] = 0
+    features = np.repeat(table.features[rows].astype(np.int64), counts) + CONTINUATION * later
+    lowest = int(table.sentence[window.first])
+    numbers = np.repeat(table.sentence[rows] - lowest, counts)
+    sizes = np.bincount(numbers).astype(np.float32)
+    pool = np.zeros((1, len(sizes), total + 2), np.float32)
+    pool[0, numbers, np.arange(1, total + 1)] = 1.0 / sizes[numbers]
+    return Inputs(
+        window=window,
+        pieces=np.concatenate([[CLS], table.pieces[start:end], [SEP]]).astype(np.int64)[None],
+        features=np.concatenate([[0], features, [0]])[None],
+        firsts=np.concatenate([[0], local + 1])[None],
+        sentence=np.concatenate([[-1], table.sentence[rows]]).astype(np.int64)[None],
+        pool=pool,
+        weights=sizes,
+        lowest=lowest,
+    )
