@@ -1,4 +1,5 @@
 from rashomon.annotate.statements import find_statements
+from rashomon.model import MentionKind
 from tests.annotate.reading import said, speakers, spoken, understood
 
 
@@ -141,3 +142,34 @@ def test_a_long_quotation_nobody_is_credited_with_is_kept_and_unsure() -> None:
     (found,) = find_statements(understood(text, {}), [])
     assert found.speaker.mention is None
     assert found.confidence < 0.6
+
+
+def test_whom_a_paper_cites_speaks_by_way_of_the_paper() -> None:
+    text = "The Harbour Post reported, citing an unnamed official, that the mill will close."
+    known = understood(text, {"Harbour Post": "organization"})
+    found = said(text, "the mill will close", "reported", "The Harbour Post")
+    (statement,) = find_statements(known, [found])
+    assert statement.speaker.label == "an unnamed official"
+    assert [one.label for one in statement.via] == ["The Harbour Post"]
+
+
+def test_what_an_agency_reports_another_to_have_said_is_the_others() -> None:
+    text = "The Wenda News Agency reported that the consulate had denied the rumour."
+    names: dict[str, MentionKind] = {"Wenda News Agency": "organization"}
+    known = understood(text, names, syntax="consulate>denied rumour>denied denied>reported")
+    found = said(text, "the consulate had denied the rumour", "reported", "The Wenda News Agency")
+    (statement,) = find_statements(known, [found])
+    assert statement.speaker.label == "the consulate"
+    assert statement.stance == "denies"
+    assert [span.of(text) for span in statement.content] == ["the rumour"]
+    assert [one.label for one in statement.via] == ["The Wenda News Agency"]
+
+
+def test_the_accounts_own_hedges_are_nobodys_statement() -> None:
+    text = "Thousands are expected to attend. The mayor is alleged to have left."
+    found = [
+        said(text, "to attend", "are expected"),
+        said(text, "to have left", "is alleged"),
+    ]
+    statements = find_statements(understood(text, {}), found)
+    assert [one.content[0].of(text) for one in statements] == ["to have left"]

@@ -42,12 +42,21 @@ REPORTING_VERBS = frozenset(
     condemned criticise criticises criticised criticize criticizes criticized""".split()
 )
 
+# What tells that something was said where nobody is named as saying it ("was reported", "alleged",
+# "widely seen as"); "is expected" and "appears" do not: they are the account's own hedges.
+_UNSOURCED = re.compile(
+    r"\b(?:say|said|report|alleg|accus|claim|den[iy]|blam|critici|condemn|according|describ|call|"
+    r"announc|confirm|warn|believ|thought|rumou?r|suspect|urg|demand|told|quot|cit|reveal|disclos|"
+    r"disput|question|seen\b)",
+    re.IGNORECASE,
+)
+
 # Nouns for a text that speaks for whoever issued it.
 TEXT_NOUNS = frozenset(
     """statement letter report resolution document tweet post memo communique communiqué message
     declaration release note email memorandum text transcript filing lawsuit complaint indictment
     announcement missive article editorial posting ruling order book column op-ed speech remarks
-    draft original suit motion memoir testimony survey""".split()
+    draft original suit motion memoir testimony survey poll count tally study analysis""".split()
 )
 # Nouns for one person, whose referent the text before names.
 PERSON_NOUNS = frozenset(
@@ -79,10 +88,10 @@ BODY_NOUNS = frozenset(
     coalition body militia office airline bureau""".split()
 )
 MEDIA_WORDS = re.compile(
-    r"\b(?:news|media|agency|newspaper|newswire|daily|times|post|herald|tribune|gazette|journal|"
-    r"radio|television|tv|broadcaster|press|wire|outlet|magazine|reports?|AFP|AP|UPI|BBC|CNN|NPR|"
-    r"NBC|CBS|ABC|IRNA|KCNA|TASS|Reuters|Xinhua|Yonhap|Sputnik|Guardian|Kyodo|Bloomberg|Interfax|"
-    r"Anadolu|Politico|Axios|DPA|ANSA|EFE|PTI|MSNBC|Fox)\b"
+    r"\b(?:(?i:news|media|agency|newspaper|newswire|daily|times|post|herald|tribune|gazette|journal|"
+    r"radio|television|broadcaster|press|wire|outlet|magazine|reports?|website|tabloid|bulletin)|"
+    r"TV|AFP|AP|UPI|BBC|CNN|NPR|NBC|CBS|ABC|IRNA|KCNA|TASS|NHK|Reuters|Xinhua|Yonhap|Sputnik|"
+    r"Guardian|Kyodo|Bloomberg|Interfax|Anadolu|Politico|Axios|DPA|ANSA|EFE|PTI|MSNBC|Fox)\b"
 )
 
 
@@ -100,3 +109,8 @@ def stance_of(cue: str, content: str, *, direct: bool) -> Stance:
     if direct and content.rstrip(" ”\"'’").endswith("?"):
         return "asks"
     return "asserts"
+
+
+def tells_of_saying(cue: str) -> bool:
+    """Whether a cue without a source still says that somebody said it."""
+    return _UNSOURCED.search(cue) is not None

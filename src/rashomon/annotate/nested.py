@@ -7,25 +7,36 @@ a subject of its own, the words governed by that verb are the inner source's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rashomon.annotate.cues import MEDIA_WORDS, REPORTING_VERBS
-from rashomon.annotate.placed import words_in
+from rashomon.annotate.placed import sentences_over, words_in
 from rashomon.model import Span, Word
 
 if TYPE_CHECKING:
     from rashomon.annotate.statements import Draft, Understood
 
-_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_NOMINAL = frozenset(("NOUN", "PROPN"))
 _OBJECTS = frozenset(("ccomp", "dobj", "xcomp", "prep"))
+
+
+# "The paper reported, citing an official, that …"; "AFP quoted the mayor as saying …".
+_CITED = re.compile(
+    r"\b(?:citing|quoting|quoted|quotes|cited|cites)\s+"
+    r"(?P<source>[^,.;:“”\"]{3,80}?)(?=\s+as\s+(?:saying|telling)\b|\s+(?:that|for)\b|[,.;:“”\"]|$)"
+)
 
 
 def split_nested(draft: Draft, known: Understood) -> list[Draft]:
     """The draft itself, or the inner statement with the outer source as `via`."""
     if len(draft.source) != 1 or not _is_medium(draft.source[0], known):
         return [draft]
+    cited = _cited(draft, known)
+    if cited is not None:
+        return [replace(draft, source=(cited,), via=draft.source)]
     for content in draft.content:
         verb = _inner_verb(content, known)
         if verb is None:
@@ -50,6 +61,17 @@ def _is_medium(source: Span, known: Understood) -> bool:
     return bool(MEDIA_WORDS.search(source.of(known.article.text)))
 
 
+def _cited(draft: Draft, known: Understood) -> Span | None:
+    """Whom the medium cites, in the sentence that credits the medium, outside the content."""
+    for sentence in sentences_over(known.sentences, draft.source[0]):
+        for match in _CITED.finditer(known.article.text, sentence.span.start, sentence.span.end):
+            source = Span(start=match.start("source"), end=match.end("source"))
+            within = any(part.overlaps(source) for part in (*draft.content, *draft.source))
+            if not within and not _is_medium(source, known):
+                return source
+    return None
+
+
 def _inner_verb(content: Span, known: Understood) -> Word | None:
     text = known.article.text
     for word in words_in(known.words, content):
@@ -66,7 +88,10 @@ def _subject(verb: Word, content: Span, known: Understood) -> Span | None:
     """The subject's whole phrase, on the verb's left within the content."""
     inside = words_in(known.words, content)
     for word in inside:
-        if word.dep in _SUBJECTS and known.words[word.head] is verb and word is not verb:
+        if word.span.start >= verb.span.start:
+            return None
+        # Left of an active verb a nominal that depends on it is its subject, whatever its label.
+        if word.pos in _NOMINAL and known.words[word.head] is verb:
             start = _leftmost(word, inside, known)
             return Span(start=start, end=_end_of_subject(word, verb, inside))
     return None

@@ -26,13 +26,18 @@ _OPENING = frozenset(("DET", "ADJ", "NUM", "PROPN", "NOUN"))
 _PHRASE_REACH = 40
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class SourceNames:
     """Finds the speaking name in the sources of one article."""
 
     article: Article
     words: Sequence[Word]
     mentions: Sequence[Mention]
+    _proper: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        names = (mention.span.of(self.article.text) for mention in self.mentions)
+        self._proper = frozenset(name.lower() for name in names if name != name.lower())
 
     def whole(self, source: Span) -> Span:
         """A source grown to the noun phrase and the name that it begins: "the" is nobody.
@@ -77,6 +82,8 @@ class SourceNames:
         word = head.span.of(self.article.text).lower() if head else ""
         if bodies and (word in MEMBER_NOUNS or (not word and MEMBER_NOUNS & set(lowered))):
             return max(bodies, key=lambda m: (len(m.span), -m.span.start))
+        if bodies and word in TEXT_NOUNS and len(bodies) == 1:
+            return bodies[0]
         if head is not None:
             holding = [m for m in inside if m.span.covers(head.span)]
             if holding:
@@ -88,8 +95,8 @@ class SourceNames:
         return whole[0] if whole else None
 
     def _is_proper(self, mention: Mention) -> bool:
-        """Whether it is a name, not a described group such as "the organizers"."""
-        return any(character.isupper() for character in mention.span.of(self.article.text))
+        """Whether it is a name, here or elsewhere, not a described group ("the organizers")."""
+        return mention.span.of(self.article.text).lower() in self._proper
 
     def _is_joint(self, inside: Sequence[Mention]) -> bool:
         """Several people named side by side: no one of them is the speaker."""

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from rashomon.annotate.cues import stance_of
+from rashomon.annotate.cues import stance_of, tells_of_saying
 from rashomon.annotate.nested import split_nested
 from rashomon.annotate.placed import Placed, mentions_near, quotations_over, sentences_over
 from rashomon.annotate.speakers import SpeakerResolver
@@ -94,7 +94,7 @@ def find_statements(
 ) -> tuple[Statement, ...]:
     """Statements of one article in the order of the text, numbered `s1`, `s2`, …"""
     quoted = quotations(known.article.text)
-    drafts = _drafts(known, attributions)
+    drafts = [d for d in _drafts(known, attributions) if _is_said(d, known, quoted)]
     drafts = [part for draft in drafts for part in split_nested(draft, known)]
     drafts += _uncovered_quotations(known, quoted, drafts)
     drafts += _headline_statements(known, drafts)
@@ -121,6 +121,13 @@ def _drafts(known: Understood, attributions: Sequence[RawAttribution]) -> list[D
                 Draft(content=content, cue=raw.cue, source=raw.source, confidence=raw.confidence)
             )
     return drafts
+
+
+def _is_said(draft: Draft, known: Understood, quoted: Sequence[Quotation]) -> bool:
+    """Whether anybody says it: a source, a quotation, or a cue that tells of saying."""
+    cue = " ".join(span.of(known.article.text) for span in draft.cue)
+    indirect = _mode(draft.content, quoted) == "indirect"
+    return bool(draft.source) or not indirect or tells_of_saying(cue)
 
 
 def _is_told(known: Understood, span: Span) -> bool:
