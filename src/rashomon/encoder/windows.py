@@ -11,7 +11,7 @@ from rashomon.encoder.words import CONTINUATION, WordTable
 
 CLS, SEP = 101, 102
 WINDOW_PIECES = 256
-OVERLAP_PIECES = 48
+OVERLAP_PIECES = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
