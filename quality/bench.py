@@ -26,7 +26,7 @@ from typing import Any
 import psutil
 
 from rashomon.annotate import annotate_article
-from rashomon.compare import compare_story
+from rashomon.findings import compare_story
 from rashomon.encoder import load_reader
 from rashomon.extract import extract_article
 from rashomon.model import AnnotatedArticle, Article, Rejected, Story

@@ -154,7 +154,7 @@ def _attributed(record: dict[str, Any]) -> dict[str, Any]:
 
 def name_figures(path: Path) -> list[Figure]:
     """Pairs of names, the same or not, by the scorer that joins actors."""
-    from rashomon.compare.matching.pairs import compare_names
+    from rashomon.findings.matching.pairs import compare_names
 
     true = {"true", "1", "yes"}
     counts = {"tp": 0, "fp": 0, "fn": 0}

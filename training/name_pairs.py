@@ -1,4 +1,4 @@
-"""Learn the weights of `rashomon.compare.matching.pairs` and report them cross-validated.
+"""Learn the weights of `rashomon.findings.matching.pairs` and report them cross-validated.
 
 python -m training.name_pairs names-dev.jsonl.gz
 """
@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.compare.matching.pairs import NameKind, pair_features, pair_words
+from rashomon.findings.matching.pairs import NameKind, pair_features, pair_words
 
 FOLDS = 8
 PENALTY = 0.02

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rashomon.annotate.aliases import find_aliases
@@ -11,7 +12,7 @@ from rashomon.annotate.quantities import find_quantities
 from rashomon.annotate.roles import find_roles
 from rashomon.annotate.statements import Understood, find_statements
 from rashomon.annotate.times import find_times
-from rashomon.model import AnnotatedArticle, Article, BlockKind, Sentence, Span, Word
+from rashomon.model import AnnotatedArticle, Article, BlockKind, Caveat, Sentence, Span, Word
 from rashomon.text.sentences import sentences
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 # What the reader was trained on. Accounts in other languages keep their names, figures and
 # wording, which need no understanding of the sentence; the rest is left out and said.
 READ_LANGUAGES = frozenset(("en",))
+# How much of one article is read, in code points: about 50,000 words, ten times the longest news
+# feature. What lies beyond stays in the text; it is not read, and the account says so.
+READ_LIMIT = 300_000
 
 
 def annotate_article(article: Article, reader: Reader) -> AnnotatedArticle:
@@ -27,8 +31,10 @@ def annotate_article(article: Article, reader: Reader) -> AnnotatedArticle:
 
     An article in a language the reader does not know gets no statements and no vectors.
     """
+    article = _bounded(article)
     found = split_sentences(article)
-    reading = reader.read(article.text, [sentence.span for sentence in found])
+    spans = [sentence.span for sentence in found]
+    reading = reader.read(article.text[: spans[-1].end if spans else 0], spans)
     words = tuple(
         Word(
             span=Span(start=word.start, end=word.end),
@@ -65,8 +71,21 @@ def split_sentences(article: Article) -> Sequence[Sentence]:
     for block in article.blocks:
         for span in sentences(block.span.of(article.text)):
             shifted = Span(start=block.span.start + span.start, end=block.span.start + span.end)
+            if shifted.end > READ_LIMIT:
+                return found
             found.append(_sentence(len(found), shifted, block.kind))
     return found
+
+
+def _bounded(article: Article) -> Article:
+    if len(article.text) <= READ_LIMIT:
+        return article
+    share = round(100 * READ_LIMIT / len(article.text))
+    caveat = Caveat(
+        code="truncated",
+        detail=f"Only the first {READ_LIMIT:,} characters ({share}%) were read and compared.",
+    )
+    return replace(article, caveats=(*article.caveats, caveat))
 
 
 def _sentence(index: int, span: Span, kind: BlockKind) -> Sentence:

@@ -86,7 +86,7 @@ _NUMERAL = re.compile(
 _CURRENCY = {"$": "usd", "£": "gbp", "€": "eur", "¥": "jpy", "₹": "inr", "rs": "inr"}
 # How far from the figure "about" and "nearly" reach.
 _APPROXIMATELY = 0.1
-_NEARLY_FROM = 0.85
+_NEARLY_FROM = 0.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,6 @@ from rashomon.cli.output import print_report
 )
 def schema_command(of: str) -> None:
     """Print the JSON Schema (2020-12) of the JSON report."""
-    from rashomon.report.schema import Of, schema
+    from rashomon.report.json_schema import Of, schema
 
     print_report(json.dumps(schema(cast(Of, of)), ensure_ascii=False, indent=1) + "\n")

@@ -14,7 +14,7 @@ Ints = NDArray[np.int64]
 
 # Words this surely outside are not decoded; the log of the least share a pointer is given; the
 # cost of changing the cue within a run of content words; least share of a role in a rescued word.
-_SURELY_OUTSIDE = float(np.log(0.995))
+_SURELY_OUTSIDE = float(np.log(0.9))
 _FLOOR = float(np.log(1e-3))
 _SWITCH = 3.0
 _RESCUE = 0.1
@@ -44,17 +44,6 @@ class Attributed:
     confidence: float
 
 
-def bio_transitions(kinds: int) -> NDArray[np.bool_]:
-    """Which label may follow which (row before column); labels: O, then B and I of each kind."""
-    size = 1 + 2 * kinds
-    allowed = np.ones((size, size), bool)
-    for kind in range(kinds):
-        inside = 2 + 2 * kind
-        allowed[:, inside] = False
-        allowed[[inside - 1, inside], inside] = True
-    return allowed
-
-
 def label_runs(scores: Floats, breaks: NDArray[np.bool_] | None = None) -> Ints:
     """Best BIO labels of all words, scores (words, labels) being logs.
 
@@ -70,36 +59,40 @@ def label_runs(scores: Floats, breaks: NDArray[np.bool_] | None = None) -> Ints:
         cuts |= breaks[open_words[1:]]
     edges = np.concatenate([[0], np.flatnonzero(cuts) + 1, [len(open_words)]])
     begins, lengths = open_words[edges[:-1]], np.diff(edges)
-    allowed = bio_transitions((scores.shape[1] - 1) // 2)
     order = np.argsort(lengths, kind="stable")
     for at in range(0, len(order), 256):
         rows = order[at : at + 256]
-        _viterbi(scores, begins[rows], lengths[rows], allowed, labels)
+        _viterbi(scores, begins[rows], lengths[rows], labels)
     return labels
 
 
-def _viterbi(
-    scores: Floats, begins: Ints, lengths: Ints, allowed: NDArray[np.bool_], labels: Ints
-) -> None:
+def _viterbi(scores: Floats, begins: Ints, lengths: Ints, labels: Ints) -> None:
+    """Label some runs in place; only I depends on the label before it, which is B or I."""
     longest = int(lengths.max())
     steps = np.minimum(np.arange(longest)[None, :], lengths[:, None] - 1)
     values = scores[begins[:, None] + steps].astype(np.float64)
-    penalty = np.where(allowed, 0.0, _VERY_LOW)
-    best = values[:, 0] + penalty[0]  # as if after O
-    back = np.zeros((longest, *best.shape), np.int64)
-    kept = np.zeros((longest, *best.shape))
+    rows, width = np.arange(len(begins)), values.shape[2]
+    inside = np.arange(2, width, 2)
+    best = values[:, 0].copy()
+    best[:, inside] += _VERY_LOW  # as if after O
+    back = np.zeros((longest, len(begins), width), np.int64)
+    kept = np.zeros((longest, len(begins), width))
     kept[0] = best
     for t in range(1, longest):
-        options = best[:, :, None] + penalty
-        back[t] = options.argmax(1)
-        best = np.take_along_axis(options, back[t][:, None], 1)[:, 0] + values[:, t]
+        top = best.argmax(1)
+        begun, gone_on = best[:, 1::2], best[:, 2::2]
+        back[t] = top[:, None]
+        back[t][:, inside] = inside - (begun >= gone_on)
+        best = np.repeat(best[rows, top][:, None], width, axis=1)
+        best[:, inside] = np.maximum(begun, gone_on)
+        best += values[:, t]
         kept[t] = best
-    rows = np.arange(len(begins))
     label = kept[lengths - 1, rows].argmax(1)
     for t in range(longest - 1, -1, -1):
-        inside = t < lengths
-        labels[begins[inside] + t] = label[inside]
-        label = np.where(inside & (t > 0), back[t, rows, label], label)
+        reached = t < lengths
+        labels[begins[reached] + t] = label[reached]
+        if t:
+            label = np.where(reached, back[t, rows, label], label)
 
 
 def spans_of(labels: Ints) -> list[tuple[int, int, int]]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from rashomon.model import AnnotatedArticle, Comparison, Rejected
-from rashomon.report.schema import schema
+from rashomon.report.json_schema import schema
 
 Format = Literal["text", "html", "json", "md"]
 

@@ -48,7 +48,7 @@ def compare(
     Accounts that cannot be used are in `Comparison.rejected`; with fewer than two left the answer
     is a `Rejected` whose detail names each of them.
     """
-    from rashomon.compare import compare_story
+    from rashomon.findings import compare_story
 
     progress = progress or _Silent()
     accounts: list[AnnotatedArticle] = []

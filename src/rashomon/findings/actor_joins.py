@@ -1,0 +1,233 @@
+"""Joining name forms into referents, with what each join rests on and what forbids it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from rashomon.findings.actor_forms import Form
+from rashomon.findings.matching import (
+    Match,
+    compare_organisations,
+    compare_persons,
+    compare_places,
+    organisation_words,
+    place_base,
+)
+from rashomon.model import Reason
+from rashomon.text.names import fold_name, initials, is_acronym, well_known
+from rashomon.text.places import city_of, country_of, region_of
+
+# Two full names that are compared by spelling must reach this to be one person.
+PERSON = 0.78
+# Blocks larger than this hold a word too common to say anything ("party", "national").
+_LARGEST_BLOCK = 400
+
+
+class Clusters:
+    """Name forms joined so far: a union-find that refuses joins the evidence forbids."""
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        self.forms = forms
+        self.by_account: dict[int, list[Form]] = defaultdict(list)
+        for form in forms:
+            self.by_account[form.account].append(form)
+        self._parent = list(range(len(forms)))
+        self._members: dict[int, list[int]] = {i: [i] for i in range(len(forms))}
+        self._reasons: dict[int, list[Reason]] = {i: [] for i in range(len(forms))}
+
+    def root(self, form: Form) -> int:
+        """The number of the cluster that a form is in."""
+        i = form.index
+        while self._parent[i] != i:
+            self._parent[i] = self._parent[self._parent[i]]
+            i = self._parent[i]
+        return i
+
+    def members(self, root: int) -> list[Form]:
+        """The forms of a cluster, in the order of the story."""
+        return [self.forms[i] for i in sorted(self._members[root])]
+
+    def reasons(self, root: int) -> tuple[Reason, ...]:
+        """Why the forms of a cluster were joined, each reason once."""
+        unique = {(r.name, r.detail): r for r in self._reasons[root]}
+        return tuple(unique[key] for key in sorted(unique))
+
+    def roots(self) -> list[int]:
+        """All clusters, by their first form."""
+        return sorted(self._members)
+
+    def join(self, left: Form, right: Form, match: Match) -> bool:
+        """Join two clusters unless something forbids it; whether they are one now."""
+        one, two = self.root(left), self.root(right)
+        if one == two:
+            return True
+        if not self._allowed(one, two):
+            return False
+        low, high = min(one, two), max(one, two)
+        self._parent[high] = low
+        self._members[low] += self._members.pop(high)
+        self._reasons[low] += self._reasons.pop(high)
+        if left.key != right.key:
+            detail = match.detail or f"{left.surface} = {right.surface}"
+            self._reasons[low].append(
+                Reason(name=match.name, score=round(match.score, 3), detail=detail)
+            )
+        return True
+
+    def _allowed(self, one: int, two: int) -> bool:
+        # One form for each string is enough: a name may stand in hundreds of accounts.
+        left = {(f.key, f.kind): f for f in self.members(one)}
+        right = {(f.key, f.kind): f for f in self.members(two)}
+        if any(_forbidden(a, b) for a in left.values() for b in right.values()):
+            return False
+        senses = {(f.account, f.key): f.sense for f in self.members(one)}
+        return all(senses.get((f.account, f.key), f.sense) == f.sense for f in self.members(two))
+
+
+def _forbidden(left: Form, right: Form) -> bool:
+    """What two forms of one referent can never be."""
+    if (left.kind == "person") != (right.kind == "person"):
+        return True
+    one, two = country_of(left.surface), country_of(right.surface)
+    if one and two and one != two:
+        return True
+    if left.kind == "person" and min(len(left.words), len(right.words)) > 1:
+        return compare_persons(left.surface, right.surface).score < PERSON
+    return False
+
+
+def join_equal(clusters: Clusters) -> None:
+    """One string is one referent in all accounts (surnames alone are settled elsewhere)."""
+    first: dict[tuple[str, str], Form] = {}
+    for form in clusters.forms:
+        if form.kind == "person" and len(form.words) < 2:
+            continue
+        known = first.setdefault((form.key, form.sense), form)
+        if known is not form:
+            clusters.join(known, form, Match(score=1.0, name="same name"))
+
+
+def join_similar(clusters: Clusters) -> None:
+    """Full names of persons, names of places and bodies that differ in form."""
+    pairs: list[_Pair] = []
+    for left, right in _blocked(clusters.forms):
+        kinds = {left.kind, right.kind}
+        if kinds == {"person"}:
+            match = compare_persons(left.surface, right.surface)
+        elif kinds == {"place"}:
+            match = compare_places(left.surface, right.surface)
+        elif "person" in kinds:
+            continue
+        else:
+            match = compare_organisations(left.surface, right.surface)
+            if "place" in kinds and match.name not in {"well known", "acronym"}:
+                continue
+        if match:
+            pairs.append((match, left, right))
+    pairs.sort(key=lambda p: (-p[0].score, p[1].index, p[2].index))
+    for match, left, right in pairs:
+        if match.name not in _SHORTENED or _only_one(clusters, pairs, match, left, right):
+            clusters.join(left, right, match)
+
+
+_SHORTENED = frozenset({"shortened", "word left out", "acronym", "country left out"})
+
+
+_Pair = tuple[Match, Form, Form]
+
+
+def _only_one(
+    clusters: Clusters, pairs: Sequence[_Pair], match: Match, left: Form, right: Form
+) -> bool:
+    """Whether the shorter name of a pair could be short for nothing else.
+
+    What its own account tells of comes first, the rest of the story after.
+    """
+    short = min((left, right), key=lambda f: (len(organisation_words(f.surface)), len(f.key)))
+    longer = [
+        b if a.key == short.key else a
+        for other, a, b in pairs
+        if other.name == match.name and short.key in {a.key, b.key}
+    ]
+    roots = {clusters.root(f) for f in longer}
+    own = {f.account for f in clusters.forms if f.key == short.key}
+    near = {
+        clusters.root(f) for f in clusters.forms if f.account in own and clusters.root(f) in roots
+    }
+    return (
+        clusters.root(right if short is left else left) in near
+        if len(near) == 1
+        else (len(roots) == 1)
+    )
+
+
+def _blocked(forms: Sequence[Form]) -> Iterator[tuple[Form, Form]]:
+    """Pairs of forms that share a block key: only these are worth a comparison."""
+    blocks: dict[str, dict[str, Form]] = defaultdict(dict)
+    for form in forms:
+        for key in set(_block_keys(form)):
+            blocks[key].setdefault(form.key, form)
+    seen: set[tuple[int, int]] = set()
+    for key in sorted(blocks):
+        block = blocks[key]
+        if len(block) > _LARGEST_BLOCK:
+            continue
+        for left, right in combinations(sorted(block.values(), key=lambda f: f.index), 2):
+            if (left.index, right.index) not in seen:
+                seen.add((left.index, right.index))
+                yield left, right
+
+
+def _block_keys(form: Form) -> Iterator[str]:
+    if form.kind == "person":
+        if len(form.words) > 1:
+            yield from (f"p:{sound_key(w)}" for w in form.words if len(w) > 1)
+            yield "p:" + sound_key("".join(form.words))
+        return
+    if form.kind == "place":
+        yield from (f"l:{w[:3]}" for w in place_base(form.surface).split())
+        known = [country_of(form.surface), region_of(form.surface), well_known(form.surface)]
+        yield from (f"k:{name}" for name in known if name)
+        city = city_of(form.surface)
+        yield from (f"l:{fold_name(other)[:3]}" for other in (city.other_names if city else ()))
+        return
+    if well_known(form.surface):
+        yield f"k:{well_known(form.surface)}"
+    yield from (f"o:{w[:5]}" for w in organisation_words(form.surface))
+    if is_acronym(form.surface):
+        yield f"a:{fold_name(form.surface).replace(' ', '')}"
+    elif not form.described:
+        yield from (f"a:{letters}" for letters in sorted(initials(form.surface)))
+
+
+# Letters that stand for one another in transliteration; vowels and h, w, y come and go.
+_SOUNDS = str.maketrans("qcgzxvpdj", "kkkssfbts")
+
+
+def sound_key(word: str) -> str:
+    """The first consonants of a word as they may be spelled anywhere: only for finding pairs."""
+    word = word.replace("ph", "f").replace("kh", "k").replace("ch", "s").replace("gh", "k")
+    kept = [c for c in word.translate(_SOUNDS) if c not in "aeiouhwy"]
+    single = [c for i, c in enumerate(kept) if i == 0 or kept[i - 1] != c]
+    return "".join(single[:3]) or word[:1]
+
+
+def join_governments(clusters: Clusters, seats: Iterable[tuple[Form, str]]) -> None:
+    """A capital that acts, and "the Sudanese government", join their country (the stated rule)."""
+    countries: dict[str, Form] = {}
+    for form in clusters.forms:
+        code = country_of(form.surface)
+        if code and not form.sense:
+            countries.setdefault(code, form)
+    by_code: dict[str, Form] = {}
+    for form, code in seats:
+        target = countries.get(code) or by_code.setdefault(code, form)
+        if target is not form:
+            match = Match(
+                score=0.9,
+                name="government",
+                detail=f"{form.surface} for the government of {target.surface}",
+            )
+            clusters.join(target, form, match)

@@ -1,0 +1,169 @@
+"""Who a surname, or any single name, belongs to: within its account first, then in the story."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rashomon.findings.actor_forms import Form
+from rashomon.findings.actor_joins import Clusters
+from rashomon.findings.matching import Match, compare_persons, name_suffix
+from rashomon.model import AnnotatedArticle, Span, Story
+from rashomon.text.names import fold_name, is_acronym, is_title_word
+from rashomon.text.transliteration import spelling_similarity
+
+# One word alone must be nearly the same word: Khomeini and Khamenei reach .78.
+ALONE = 0.90
+ALONE_LENGTH = 5
+
+
+def split_surnames(story: Story, forms: list[Form]) -> None:
+    """Give a surname that two people of an account share one form for each of them.
+
+    A place goes to the person whose title it carries ("Vice President Cheney"), or else to the
+    one of them whose full name was a sentence's subject last, or who was told of first.
+    """
+    by_account: dict[int, list[Form]] = defaultdict(list)
+    for form in forms:
+        if form.kind == "person":
+            by_account[form.account].append(form)
+    for number, persons in sorted(by_account.items()):
+        for form in [f for f in persons if len(f.words) == 1]:
+            holders = distinct([f for f in persons if bears(f, form)])
+            if len(holders) > 1:
+                _split(forms, form, holders, story.accounts[number])
+
+
+def _subjects(account: AnnotatedArticle) -> frozenset[int]:
+    """Where the subjects of the account's sentences end (code points)."""
+    return frozenset(w.span.end for w in account.words if w.dep in {"nsubj", "nsubjpass"})
+
+
+def distinct(holders: Sequence[Form]) -> list[list[Form]]:
+    """Full names of one account grouped by person."""
+    groups: list[list[Form]] = []
+    for holder in holders:
+        for group in groups:
+            if all(compare_persons(holder.surface, one.surface).score >= 0.85 for one in group):
+                group.append(holder)
+                break
+        else:
+            groups.append([holder])
+    return groups
+
+
+def bears(full: Form, alone: Form) -> bool:
+    """Whether a single name may be short for a full one: its last word, or its first."""
+    if len(full.words) < 2 or is_acronym(alone.surface):
+        return False
+    if name_suffix(alone.surface) and name_suffix(alone.surface) != name_suffix(full.surface):
+        return False
+    word = alone.words[0]
+    return word in {full.words[-1], full.words[0]} or _alike(word, full.words[-1])
+
+
+def _alike(left: str, right: str) -> bool:
+    return min(len(left), len(right)) >= ALONE_LENGTH and spelling_similarity(left, right) >= ALONE
+
+
+def _titles(text: str, spans: Sequence[Span]) -> frozenset[str]:
+    """The titles right before some names: "Vice President Cheney" has "president"."""
+    words = (w for span in spans for w in text[max(0, span.start - 24) : span.start].split()[-2:])
+    return frozenset(fold_name(w) for w in words if is_title_word(w) and w[0].isupper())
+
+
+def _split(
+    forms: list[Form], form: Form, holders: list[list[Form]], account: AnnotatedArticle
+) -> None:
+    text, subjects = account.article.text, _subjects(account)
+    if not name_suffix(form.surface):
+        # "Trump" alone is the father; the son is told of as "Trump Jr." or in full.
+        holders = [h for h in holders if not name_suffix(h[0].surface)] or holders
+    told = sorted(
+        (span, number)
+        for number, holder in enumerate(holders)
+        for full in holder
+        for span in full.spans
+    )
+    titles = [_titles(text, [span for span, n in told if n == k]) for k in range(len(holders))]
+    parts: dict[int, list[Span]] = defaultdict(list)
+    current = told[0][1]
+    for span, number in sorted([*told, *((span, -1) for span in form.spans)]):
+        if number >= 0:
+            current = number if span.end in subjects else current
+            continue
+        titled = _titles(text, [span])
+        bearers = [k for k, known in enumerate(titles) if titled & known]
+        current = bearers[0] if len(bearers) == 1 else current
+        parts[current].append(span)
+    first, *others = sorted(parts)
+    form.spans, form.sense = parts[first], holders[first][0].key
+    for number in others:
+        sense = holders[number][0].key
+        forms.append(replace(form, index=len(forms), sense=sense, spans=parts[number]))
+
+
+def join_surnames(clusters: Clusters) -> None:
+    """Join single names to the person they are short for, then the rest by equal strings."""
+    persons = [f for f in clusters.forms if f.kind == "person"]
+    full = [f for f in persons if len(f.words) > 1]
+    by_word: dict[str, list[Form]] = defaultdict(list)
+    for form in full:
+        for word in {form.words[0], form.words[-1]}:
+            by_word[word].append(form)
+    alone = [f for f in persons if len(f.words) == 1]
+    left = [f for f in alone if not _within(clusters, f, by_word)]
+    left = [f for f in left if not _across(clusters, f, by_word)]
+    _equal(clusters, left)
+
+
+def _within(clusters: Clusters, form: Form, by_word: dict[str, list[Form]]) -> bool:
+    own = clusters.by_account[form.account]
+    holders = [f for f in own if f.kind == "person" and bears(f, form)]
+    if form.sense:
+        holders = [f for f in holders if f.key == form.sense]
+    elif holders and not _fathers(form, holders) and _fathers(form, by_word[form.words[0]]):
+        return False  # only the son is told of in full here, the father elsewhere
+    return _join_one(clusters, form, holders, "surname")
+
+
+def _across(clusters: Clusters, form: Form, by_word: dict[str, list[Form]]) -> bool:
+    if form.sense:
+        return False
+    return _join_one(clusters, form, by_word[form.words[0]], "surname in another account")
+
+
+def _fathers(form: Form, holders: Sequence[Form]) -> list[Form]:
+    """Those whose name ends as the single name does: "Trump" is not "Donald Trump Jr."."""
+    suffix = name_suffix(form.surface)
+    return [f for f in holders if name_suffix(f.surface) == suffix]
+
+
+def _join_one(clusters: Clusters, form: Form, holders: Sequence[Form], name: str) -> bool:
+    """Join where all who bear the name are one person by now; surnames before given names."""
+    holders = _fathers(form, holders) or holders
+    holders = [f for f in holders if f.words[-1] == form.words[0]] or holders
+    if len({clusters.root(f) for f in holders}) != 1:
+        return False
+    detail = f"{form.surface} for {holders[0].surface}"
+    return clusters.join(holders[0], form, Match(score=0.93, name=name, detail=detail))
+
+
+def _equal(clusters: Clusters, forms: Sequence[Form]) -> None:
+    """Single names that nobody bears in full: equal, or nearly equal, strings are one person."""
+    known: list[Form] = []
+    for form in forms:
+        if form.sense:
+            continue
+        for other in known:
+            if other.key == form.key or _alike(other.words[0], form.words[0]):
+                match = Match(
+                    score=spelling_similarity(other.words[0], form.words[0]),
+                    name="single name",
+                    detail=f"{other.surface} = {form.surface}",
+                )
+                clusters.join(other, form, match)
+                break
+        else:
+            known.append(form)

@@ -1,0 +1,246 @@
+"""Who is who over all accounts of a story: names joined across spelling, titles and short forms."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from rashomon.findings.actor_forms import (
+    PASSING,
+    Form,
+    collect_forms,
+    countries_told,
+    seat_code,
+    shared_names,
+)
+from rashomon.findings.actor_joins import (
+    Clusters,
+    join_equal,
+    join_governments,
+    join_similar,
+)
+from rashomon.findings.actor_persons import join_surnames, split_surnames
+from rashomon.findings.matching import Match
+from rashomon.model import Actor, Evidence, MentionKind, Span, Story
+from rashomon.text.names import fold_name, is_acronym, strip_titles
+from rashomon.text.places import countries, country_of, demonym_of
+
+__all__ = ["find_actors"]
+
+_GOVERNMENT = re.compile(
+    r"^(?:the )?(?:government of (?:the )?(?P<of>.+)|(?P<owner>.+?)(?:['’]s)? government)$",
+    re.IGNORECASE,
+)
+
+
+def find_actors(story: Story) -> tuple[Actor, ...]:
+    """The persons, bodies, groups and places of a story, each once, by first appearance.
+
+    Deterministic; where two names may be two things they stay two. Reasons say what joined them.
+    """
+    forms = collect_forms(story)
+    _add_shared(story, forms)
+    split_surnames(story, forms)
+    clusters = Clusters(forms)
+    join_equal(clusters)
+    _join_aliases(story, clusters)
+    join_similar(clusters)
+    join_governments(clusters, _seats(forms))
+    join_surnames(clusters)
+    _join_heads(story, clusters)
+    _join_sides(story, clusters)
+    return tuple(_actors(story, clusters))
+
+
+def _add_shared(story: Story, forms: list[Form]) -> None:
+    """Names that only other accounts' mentions gave away."""
+    known = {(f.account, f.key): f for f in forms if not f.sense}
+    for number, source, span in list(shared_names(story, forms)):
+        form = known.get((number, source.key))
+        if form is None:
+            surface = span.of(story.accounts[number].article.text)
+            form = Form(len(forms), number, source.key, surface, source.kind, score=source.score)
+            known[number, source.key] = form
+            forms.append(form)
+        form.spans.append(span)
+        form.spans.sort()
+
+
+def _join_aliases(story: Story, clusters: Clusters) -> None:
+    """What an account itself equates."""
+    at: dict[tuple[int, Span], Form] = {
+        (form.account, span): form for form in clusters.forms for span in form.spans
+    }
+    for number, account in enumerate(story.accounts):
+        for alias in account.aliases:
+            left, right = at.get((number, alias.left)), at.get((number, alias.right))
+            if left is None or right is None:
+                continue
+            detail = f"{left.surface} = {right.surface} ({alias.reason})"
+            clusters.join(left, right, Match(score=0.97, name="stated", detail=detail))
+
+
+def _seats(forms: Sequence[Form]) -> Iterator[tuple[Form, str]]:
+    """Forms that stand for a country's government, with the country's code."""
+    for form in forms:
+        seat = seat_code(form)
+        if seat:
+            yield form, seat
+            continue
+        found = _GOVERNMENT.match(form.surface)
+        owner = (found.group("of") or found.group("owner")) if found else None
+        code = (country_of(owner) or demonym_of(owner)) if owner else None
+        if code:
+            yield form, code
+
+
+def _join_heads(story: Story, clusters: Clusters) -> None:
+    """ "the Times" is the New York Times where the account has named that one, and no other."""
+    for form in clusters.forms:
+        if form.kind in {"person", "place"} or " " in form.key:
+            continue
+        text = story.accounts[form.account].article.text
+        if is_acronym(form.surface) or not any(
+            text[max(0, s.start - 4) : s.start].lower() == "the " for s in form.spans
+        ):
+            continue
+        full = [
+            f
+            for f in clusters.by_account[form.account]
+            if f.key.endswith(" " + form.key)
+            and f.kind == "organization"
+            and (form.described or not f.described)
+            and not f.surface.islower()
+        ]
+        if full:
+            target = _told_last(full, form.spans[0])
+            detail = f"the {form.surface} for {target.surface}"
+            clusters.join(target, form, Match(score=0.85, name="short form", detail=detail))
+
+
+def _told_last(full: Sequence[Form], span: Span) -> Form:
+    """Of several full names the one told of last before a place."""
+    before = [(s.start, -f.index, f) for f in full for s in f.spans if s.start < span.start]
+    return max(before)[2] if before else full[0]
+
+
+def _join_sides(story: Story, clusters: Clusters) -> None:
+    """ "the North" is the country of that name, where the account tells of one only."""
+    stands_for: dict[str | None, list[Form]] = defaultdict(list)
+    for form in clusters.forms:
+        stands_for[country_of(form.surface) or seat_code(form)].append(form)
+    for form in clusters.forms:
+        if form.kind == "person" or form.key not in {"north", "south", "east", "west"}:
+            continue
+        told = [countries()[code] for code in countries_told(story.accounts[form.account])]
+        named = [c.code for c in told if fold_name(c.name).startswith(form.key + " ")]
+        same = stands_for[named[0]] if len(named) == 1 else []
+        if same:
+            target = next((f for f in same if f.account == form.account), same[0])
+            detail = f"the {form.surface} for {target.surface}"
+            clusters.join(target, form, Match(score=0.9, name="short form", detail=detail))
+
+
+def _actors(story: Story, clusters: Clusters) -> Iterator[Actor]:
+    roles = _roles(story)
+    # The digest of a text is worked out once an account, not once a mention.
+    marks = [(a.article.id, a.article.text_sha) for a in story.accounts]
+    used: Counter[str] = Counter()
+    for root in clusters.roots():
+        forms = clusters.members(root)
+        if not _kept(forms):
+            continue
+        name = _display_name(forms)
+        slug = re.sub(r"[^a-z0-9]+", "-", fold_name(name)).strip("-") or "actor"
+        used[slug] += 1
+        number = f"-{used[slug]}" if used[slug] > 1 else ""
+        places = sorted({(f.account, span) for f in forms for span in f.spans})
+        spans = {p for f in forms for p in _with_courtesy(story, f)} | set(places)
+        yield Actor(
+            id=slug + number,
+            name=name,
+            kind=_kind(forms),
+            mentions=tuple(_evidence(marks[a], s) for a, s in sorted(spans)),
+            roles=tuple(
+                _evidence(marks[a], role)
+                for a, role in sorted({r for place in places for r in roles.get(place, ())})
+            ),
+            reasons=clusters.reasons(root),
+        )
+
+
+_COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|President)\.?\s$")
+
+
+def _with_courtesy(story: Story, form: Form) -> Iterator[tuple[int, Span]]:
+    """ "Mr. Fox" beside "Fox": how an account addresses somebody is a form of the name too."""
+    if form.kind != "person":
+        return
+    text = story.accounts[form.account].article.text
+    for span in form.spans:
+        before = max(0, span.start - 12)
+        title = _COURTESY.search(text[before : span.start])
+        if title:
+            yield form.account, Span(start=before + title.start(), end=span.end)
+
+
+def _evidence(mark: tuple[str, str], span: Span) -> Evidence:
+    return Evidence(article_id=mark[0], text_sha=mark[1], span=span)
+
+
+def _roles(story: Story) -> dict[tuple[int, Span], list[tuple[int, Span]]]:
+    found: dict[tuple[int, Span], list[tuple[int, Span]]] = {}
+    for number, account in enumerate(story.accounts):
+        for role in account.roles:
+            found.setdefault((number, role.mention), []).append((number, role.span))
+    return found
+
+
+def _kept(forms: Sequence[Form]) -> bool:
+    """Whether a cluster is an actor: people told of in passing are one if accounts share them."""
+    if any(form.score >= PASSING for form in forms):
+        return True
+    return len({form.account for form in forms}) > 1
+
+
+def _kind(forms: Sequence[Form]) -> MentionKind:
+    votes: dict[MentionKind, float] = defaultdict(float)
+    for form in forms:
+        weight = 0.2 if form.described else 1.0
+        votes[form.kind] += weight * len(form.spans)
+        if country_of(form.surface):
+            votes["place"] += 100.0
+    return max(sorted(votes), key=lambda kind: votes[kind])
+
+
+def _display_name(forms: Sequence[Form]) -> str:
+    """The fullest usual name: not in letters, not in capitals, the one most accounts use."""
+    kind = _kind(forms)
+    # For a person it is the spelling of the surname that counts, whatever stands before it.
+    told = [(f.words[-1] if kind == "person" else f.key, f) for f in forms]
+    uses: Counter[str] = Counter()
+    for key, form in told:
+        uses[key] += len(form.spans)
+    accounts = Counter(key for key, _ in {(f.key, f.account) for f in forms})
+
+    def rank(one: tuple[str, Form]) -> tuple[bool, bool, bool, int, int, int, str]:
+        key, form = one
+        surface = form.surface
+        full = kind == "place" and bool(country_of(surface)) and not is_acronym(surface)
+        return (
+            not form.described and form.sense != "government",
+            full,
+            not is_acronym(surface) and not surface.isupper(),
+            min(len(form.words), 2) if kind == "person" else 0,
+            accounts[form.key],
+            uses[key],
+            surface,
+        )
+
+    best = max(told, key=rank)[1]
+    return strip_titles(best.surface) if kind == "person" else _capitalised(best.surface)
+
+
+def _capitalised(surface: str) -> str:
+    return " ".join(surface.split())

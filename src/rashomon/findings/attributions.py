@@ -1,0 +1,76 @@
+"""Speakers across accounts: which actor is meant by the name a statement is attributed to."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Actor, Article, Attribution, Span, Statement, Story
+
+
+def attribute(story: Story, actors: Sequence[Actor]) -> tuple[Attribution, ...]:
+    """One attribution for each statement, in the order of accounts and statements.
+
+    A speaker whose name belongs to no actor keeps its label only.
+    """
+    return tuple(
+        _attributed(account.article, statement, names)
+        for account in story.accounts
+        for names in (_Names.of(account.article.id, actors),)
+        for statement in account.statements
+    )
+
+
+def _attributed(article: Article, statement: Statement, names: _Names) -> Attribution:
+    speaker = statement.speaker
+    printed = speaker.mention.of(article.text) if speaker.mention else ""
+    return Attribution(
+        article_id=article.id,
+        statement_id=statement.id,
+        speaker_id=names.actor_at(speaker.mention),
+        speaker_label=speaker.label or printed,
+        via=tuple(names.actor_at(one.mention) or one.label for one in statement.via),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Names:
+    """Where the actors' names stand in one account, in order of their start."""
+
+    starts: list[int]
+    spans: list[Span]
+    ids: list[str]
+    widest: int
+
+    @classmethod
+    def of(cls, article_id: str, actors: Sequence[Actor]) -> _Names:
+        placed = sorted(
+            (evidence.span, actor.id)
+            for actor in actors
+            for evidence in actor.mentions
+            if evidence.article_id == article_id
+        )
+        spans = [span for span, _ in placed]
+        return cls(
+            starts=[span.start for span in spans],
+            spans=spans,
+            ids=[actor_id for _, actor_id in placed],
+            widest=max(map(len, spans), default=0),
+        )
+
+    def actor_at(self, mention: Span | None) -> str | None:
+        """The actor whose name stands at the span, or shares the most characters with it."""
+        if mention is None:
+            return None
+        best: tuple[int, int, str] | None = None
+        at = bisect_right(self.starts, mention.end) - 1
+        while at >= 0 and self.starts[at] >= mention.start - self.widest:
+            span = self.spans[at]
+            shared = min(span.end, mention.end) - max(span.start, mention.start)
+            # Of names that share as much, the one that says no more than the mention does.
+            rank = (shared, -len(span), self.ids[at])
+            if shared > 0 and (best is None or rank > best):
+                best = rank
+            at -= 1
+        return best[2] if best else None

@@ -1,0 +1,70 @@
+"""Contradictions between two sentences of two accounts: precision before completeness.
+
+Only values of one thing at one scope are compared; each kind has its module in `contradictions`.
+Two speakers who contradict each other are no contradiction of accounts. Docs: docs/conflicts.md.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from rashomon.findings.contradictions.days import day_conflict
+from rashomon.findings.contradictions.names import name_conflict
+from rashomon.findings.contradictions.numbers import number_conflict
+from rashomon.findings.contradictions.opposites import opposite_conflict
+from rashomon.findings.contradictions.pair import Conflict, Pair, Side
+from rashomon.findings.linking.sentence_view import SentenceView, StoryView
+from rashomon.model import AnnotatedArticle, Story
+from rashomon.text.tokens import fold, word_tokens
+
+_KINDS: tuple[Callable[[Pair], Conflict | None], ...] = (
+    number_conflict,
+    name_conflict,
+    opposite_conflict,
+    day_conflict,
+)
+# A place named in this share of an account's sentences, or in its title or first sentence, is
+# where the whole event happens.
+_HOME_SHARE = 0.25
+
+
+class ConflictFinder:
+    """Looks for contradictions in the pairs of one story."""
+
+    def __init__(self, story: Story, view: StoryView) -> None:
+        self._story = story
+        self._view = view
+        self._home = [
+            _home(account, [view.views[k] for k in rows])
+            for account, rows in zip(story.accounts, view.rows, strict=True)
+        ]
+
+    def find(
+        self, left: SentenceView, right: SentenceView, *, score: float, alike: float
+    ) -> Conflict | None:
+        """The contradiction between two sentences that share a fact with probability `score`."""
+        pair = Pair(
+            left=self._side(left),
+            right=self._side(right),
+            score=score,
+            alike=alike,
+            weights=self._view.weights,
+        )
+        found = (kind(pair) for kind in _KINDS)
+        return next((conflict for conflict in found if conflict), None)
+
+    def _side(self, view: SentenceView) -> Side:
+        account = self._story.accounts[view.account]
+        return Side(account=account, view=view, home=self._home[view.account])
+
+
+def _home(account: AnnotatedArticle, views: list[SentenceView]) -> frozenset[str]:
+    """Words of the title, the first sentence and the places named again and again."""
+    counts = Counter(place for view in views for place in view.places)
+    often = {place for place, n in counts.items() if n >= _HOME_SHARE * len(views)}
+    text = account.article.text
+    leads = [v for v in views if v.title] + [v for v in views if not v.title][:1]
+    spans = [v.sentence.span for v in leads]
+    spans += [span for v in views for place, span in v.place_spans if place in often]
+    return frozenset(fold(t.span.of(text)) for span in spans for t in word_tokens(text, span))

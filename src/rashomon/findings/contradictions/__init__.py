@@ -1,0 +1,1 @@
+"""The kinds of contradiction between two sentences, one module each."""

@@ -1,0 +1,53 @@
+"""Two sentences that seem to report one thing, and what a contradiction between them is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.findings.linking.sentence_view import SentenceView
+from rashomon.model import AnnotatedArticle, Aspect, Span, Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One sentence with its account; `home` are the words of the places it is all about."""
+
+    account: AnnotatedArticle
+    view: SentenceView
+    home: frozenset[str]
+
+    @property
+    def text(self) -> str:
+        """The account's text."""
+        return self.account.article.text
+
+    @property
+    def span(self) -> Span:
+        """The sentence."""
+        return self.view.sentence.span
+
+    def value(self, span: Span, normalised: str) -> Value:
+        """The words at `span` as one side of a difference."""
+        return Value(evidence=self.account.article.evidence(span), normalised=normalised)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two sentences, how likely they share a fact, and how likely they say the same."""
+
+    left: Side
+    right: Side
+    score: float
+    alike: float
+    weights: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Two values of one thing that cannot both be right; `why` they are of one thing."""
+
+    aspect: Aspect
+    left: Value
+    right: Value
+    why: str
+    note: str = ""

@@ -1,0 +1,115 @@
+"""Links: pairs of sentences of two accounts that report one fact, or contradict each other on it.
+
+Every pair of title and body sentences is scored by what the two share (`linking.features`) with a
+fitted model (`linking.scorer`); pairs above its threshold are links. Contradictions are looked for
+among the likely pairs (`conflicts`). Method and figures: docs/links.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.findings.conflicts import ConflictFinder
+from rashomon.findings.contradictions.pair import Conflict
+from rashomon.findings.linking.candidates import account_pairs
+from rashomon.findings.linking.features import NAMES, pair_features
+from rashomon.findings.linking.quantity_match import agree, same_unit
+from rashomon.findings.linking.scorer import packaged
+from rashomon.findings.linking.sentence_view import SentenceView, StoryView, view_story
+from rashomon.model import (
+    Actor,
+    Attribution,
+    Evidence,
+    Link,
+    Quantity,
+    Reason,
+    Relation,
+    Story,
+)
+
+_COSINE = NAMES.index("cosine")
+_FIVEGRAMS = NAMES.index("fivegrams")
+_Row = NDArray[np.float32]
+# A contradiction may hide in a pair that shares little else.
+_CONFLICT_FROM = 0.03
+_WORDS_SHOWN = 8
+
+
+def find_links(
+    story: Story, actors: Sequence[Actor], attributions: Sequence[Attribution]
+) -> tuple[Link, ...]:
+    """All links between the accounts of a story, in the order of the text."""
+    view = view_story(story, actors, attributions)
+    names = {actor.id: actor.name for actor in actors}
+    found = list(_links(story, view, names))
+    return tuple(found)
+
+
+def _links(story: Story, view: StoryView, names: dict[str, str]) -> Iterator[Link]:
+    link, same = packaged("link"), packaged("same")
+    conflicts = ConflictFinder(story, view)
+    number = 0
+    for left, right in account_pairs(view):
+        features = pair_features(view, left, right)
+        scores, alike = link.probabilities(features), same.probabilities(features)
+        for k in np.flatnonzero(scores >= min(link.threshold, _CONFLICT_FROM)).tolist():
+            a, b = view.views[left[k]], view.views[right[k]]
+            conflict = conflicts.find(a, b, score=float(scores[k]), alike=float(alike[k]))
+            if conflict is None and scores[k] < link.threshold:
+                continue
+            number += 1
+            relation: Relation = "same" if alike[k] >= same.threshold else "overlap"
+            yield Link(
+                id=f"l{number}",
+                left=_evidence(story, a),
+                right=_evidence(story, b),
+                relation="conflict" if conflict else relation,
+                score=round(float(scores[k]), 4),
+                reasons=tuple(_reasons(view, (a, b), features[k], names, conflict)),
+                aspect=conflict.aspect if conflict else None,
+                left_value=conflict.left if conflict else None,
+                right_value=conflict.right if conflict else None,
+                note=conflict.note if conflict else "",
+            )
+
+
+def _evidence(story: Story, view: SentenceView) -> Evidence:
+    return story.accounts[view.account].article.evidence(view.sentence.span)
+
+
+def _reasons(
+    view: StoryView,
+    pair: tuple[SentenceView, SentenceView],
+    features: _Row,
+    names: dict[str, str],
+    conflict: Conflict | None,
+) -> Iterator[Reason]:
+    """What the two share, for people to read."""
+    a, b = pair
+    if conflict:
+        yield Reason(name="one thing", score=1.0, detail=conflict.why)
+    yield Reason(name="meaning", score=round(float(features[_COSINE]), 3), detail="cosine")
+    shared = sorted(a.entities & b.entities)
+    if shared:
+        known = [names.get(e, e.removeprefix("~")) for e in shared]
+        yield Reason(name="names", score=float(len(shared)), detail=", ".join(known))
+    words = sorted(a.terms & b.terms, key=lambda t: (-view.weights[t] * view.rarity[t], t))
+    if words:
+        weight = round(sum(view.weights[t] for t in words), 2)
+        yield Reason(name="words", score=weight, detail=", ".join(words[:_WORDS_SHOWN]))
+    figures = sorted({x.unit for x in a.quantities for y in b.quantities if _equal(x, y)})
+    if figures:
+        yield Reason(name="figures", score=float(len(figures)), detail=", ".join(figures))
+    if a.spoken_by & b.spoken_by:
+        speakers = ", ".join(names.get(s, s) for s in sorted(a.spoken_by & b.spoken_by))
+        yield Reason(name="speaker", score=1.0, detail=speakers)
+    if features[_FIVEGRAMS] > 0:
+        count = len(a.fivegrams & b.fivegrams)
+        yield Reason(name="same wording", score=float(count), detail="runs of five words")
+
+
+def _equal(x: Quantity, y: Quantity) -> bool:
+    return same_unit(x, y) and agree(x, y)

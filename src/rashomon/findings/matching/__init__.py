@@ -1,0 +1,25 @@
+"""Small comparisons of names: each says how sure it is and on what."""
+
+from rashomon.findings.matching.organisations import (
+    compare_acronym,
+    compare_organisations,
+    organisation_words,
+)
+from rashomon.findings.matching.pairs import compare_names
+from rashomon.findings.matching.persons import compare_persons, name_suffix, person_words
+from rashomon.findings.matching.places import compare_places, place_base
+from rashomon.findings.matching.types import NO_MATCH, Match
+
+__all__ = [
+    "NO_MATCH",
+    "Match",
+    "compare_acronym",
+    "compare_names",
+    "compare_organisations",
+    "compare_persons",
+    "compare_places",
+    "name_suffix",
+    "organisation_words",
+    "person_words",
+    "place_base",
+]

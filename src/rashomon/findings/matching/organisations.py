@@ -1,0 +1,170 @@
+"""Names of organisations and bodies: word order, acronyms, countries, what is left out."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rashomon.findings.matching.types import NO_MATCH, Match
+from rashomon.text.names import (
+    content_tokens,
+    fold_name,
+    initials,
+    is_acronym,
+    name_tokens,
+    well_known,
+)
+from rashomon.text.places import COMPASS, country_of, demonym_of, is_known_place
+from rashomon.text.transliteration import spelling_similarity
+
+_LEGAL = frozenset(
+    "inc incorporated corp corporation co company ltd limited llc plc gmbh ag sa nv bv".split()
+)
+_EXPANDED = {
+    "un": "united nations", "eu": "european union", "dept": "department", "govt": "government",
+    "intl": "international", "natl": "national", "assn": "association", "univ": "university",
+    "organisation": "organization", "defence": "defense", "labour": "labor", "centre": "center",
+    "programme": "program", "nyc": "new york city",
+}  # fmt: skip
+# Bodies that are told of by several nouns: with the same owner they are one.
+_ONE_BODY = {
+    word: canonical
+    for canonical, words in {
+        "#military": "army military armed troops forces",
+        "#police": "police",
+        "#parliament": "parliament legislature",
+        "#officials": "officials authorities",
+    }.items()
+    for word in words.split()
+}
+_GENERIC_TAILS = frozenset(
+    """movement coalition party union group agency organization company network channel newspaper
+    magazine website service team campaign airline airlines corporation newswire television
+    committee subcommittee commission panel international""".split()
+)
+LIKE = 0.86
+# "10 American tourists" are the American tourists.
+_COUNT = re.compile(
+    r"^(?:the |all |some )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens of|"
+    r"hundreds of|thousands of) "
+)
+_LOCATED = re.compile(r"\b(embassy|consulate|board)\b (?:in|to|of) .+$")
+
+
+@lru_cache(maxsize=16384)
+def organisation_words(name: str) -> tuple[str, ...]:
+    """The words that tell one organisation from another, countries as "@IR", plurals cut."""
+    found: list[str] = []
+    if name.rsplit(maxsplit=1)[-1].islower():
+        name = _COUNT.sub("", name)
+    # An embassy is told with its seat or without; "board" is one with "board of directors".
+    name = _LOCATED.sub(r"\1", name.replace("’", "'"))
+    surface = name.split()
+    i = 0
+    while i < len(surface):
+        for length in (3, 2, 1):
+            part = " ".join(surface[i : i + length])
+            code = country_of(part) or demonym_of(part) if i + length <= len(surface) else None
+            if code and part[0].isupper():
+                found.append(f"@{code}")
+                i += length
+                break
+        else:
+            found.extend(_plain(surface[i]))
+            i += 1
+    kept = [w for w in found if w not in _LEGAL] or found
+    return tuple(_one_body(kept))
+
+
+def _plain(word: str) -> list[str]:
+    words = []
+    for token in content_tokens(word):
+        if token in {"of", "the", "and", "for", "in", "on", "a", "an", "at", "to", "s", "&"}:
+            continue
+        for part in _EXPANDED.get(token, token).split():
+            plural = part.endswith("s") and len(part) > 4 and not part.endswith("ss")
+            plural = plural and not is_known_place(word)  # Dallas
+            words.append(part[:-1] if plural else part)
+    return words
+
+
+def _one_body(words: list[str]) -> list[str]:
+    """ "@SD army", "@SD armed force" -> "@SD #military"; only where somebody owns the body."""
+    if not words or not words[0].startswith("@") or len(words) > 3:
+        return words
+    rest = {_ONE_BODY.get(w, _ONE_BODY.get(w + "s", w)) for w in words[1:]}
+    if rest <= {"#military", "force"} and "#military" in rest:
+        return [words[0], "#military"]
+    return [words[0], *(_ONE_BODY.get(w, _ONE_BODY.get(w + "s", w)) for w in words[1:])]
+
+
+def compare_acronym(short: str, full: str) -> Match:
+    """Whether a name in letters stands for a full name: "N.A.A.C.P.", "AfD"."""
+    if not is_acronym(short) or len(name_tokens(full)) < 2:
+        return NO_MATCH
+    letters = fold_name(short).replace(" ", "")
+    if letters in initials(full):
+        return Match(score=0.95, name="acronym", detail=f"{short} = {full}")
+    return NO_MATCH
+
+
+def compare_organisations(left: str, right: str) -> Match:
+    """Whether two names are one organisation's, by their words alone."""
+    one, two = organisation_words(left), organisation_words(right)
+    if one == two or sorted(one) == sorted(two):
+        return Match(score=0.97, name="same words", detail=" ".join(one))
+    known = well_known(left)
+    if known and known == well_known(right):
+        return Match(score=0.95, name="well known", detail=known)
+    if _members(one) == _members(two):
+        return Match(score=0.9, name="its members", detail=f"{left} of {right}")
+    acronym = compare_acronym(left, right) or compare_acronym(right, left)
+    if acronym:
+        return acronym
+    if len(one) == len(two):
+        return _respelled(one, two)
+    short, long = sorted((one, two), key=len)
+    bare = min(left, right, key=lambda name: len(organisation_words(name)))
+    return NO_MATCH if bare.islower() and len(short) < 2 else _left_out(short, long)
+
+
+def _members(words: tuple[str, ...]) -> str:
+    """ "Tea Party" and "Tea Partiers" without the endings that tell the body from its members."""
+    return re.sub(r"(?<=[a-z]{3})(?:y|ie|ier|ies|iers)$", "", " ".join(words))
+
+
+def _respelled(one: tuple[str, ...], two: tuple[str, ...]) -> Match:
+    alike = [spelling_similarity(a, b) for a, b in zip(one, two, strict=True)]
+    differing = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
+    if min(alike) < LIKE or any(a[0] == "@" or min(len(a), len(b)) < 5 for a, b in differing):
+        return NO_MATCH
+    detail = ", ".join(f"{a}/{b}" for a, b in differing)
+    return Match(score=min(alike), name="spelling", detail=detail)
+
+
+def _left_out(short: tuple[str, ...], long: tuple[str, ...]) -> Match:
+    """A shorter name within a longer: "Judiciary Committee" in "Senate Judiciary Committee"."""
+    extra = long[: len(long) - len(short)]
+    if long[len(extra) :] == short:
+        # What is put in front tells of another body where it is a place: "Dallas Tea Party".
+        if all(w.startswith("@") for w in extra):
+            return Match(score=0.88, name="country left out", detail=" ".join(long))
+        local = is_known_place(" ".join(extra)) or set(extra) & COMPASS
+        if len(short) > 1 and not local and not any(w.startswith("@") for w in extra):
+            return Match(score=0.84, name="shortened", detail=" ".join(long))
+    tail = long[len(short) :]
+    if long[: len(short)] == short and all(w.startswith("@") for w in tail):
+        return Match(score=0.86, name="country left out", detail=" ".join(long))
+    owned = short[-1][0] == "#"  # "German police" is not the German police union
+    if short[-1][0] == "@" and len(short) == 1:
+        return NO_MATCH
+    if long[: len(short)] == short and not owned and all(w in _GENERIC_TAILS for w in tail):
+        return Match(score=0.9, name="kind of body added", detail=" ".join(long))
+    if short[-1] == long[-1] and len(short) > 1 and _in_order(short, long):
+        return Match(score=0.8, name="word left out", detail=" ".join(long))
+    return NO_MATCH
+
+
+def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    rest = iter(long)
+    return all(word in rest for word in short) and short[0] == long[0]

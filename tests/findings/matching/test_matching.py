@@ -1,0 +1,115 @@
+"""The small comparisons of names, each with what it must and must not join."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.findings.matching import (
+    compare_acronym,
+    compare_names,
+    compare_organisations,
+    compare_persons,
+    compare_places,
+    organisation_words,
+    place_base,
+)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Omar al-Bashir", "Omar Bashir"),
+        ("Al-Sawarmi Khalid", "Sawarmi Khaled Saad"),
+        ("Seyed Ali Doran", "Ali Doran"),
+        ("Kim Jong Un", "Kim Jong-un"),
+        ("Moon Jae-in", "Moon Jae In"),
+        ("Sen. Chuck Brandt", "Charles E. Brandt"),
+    ],
+)
+def test_one_person(left: str, right: str) -> None:
+    assert compare_persons(left, right).score > 0.78
+    assert compare_persons(left, right) == compare_persons(right, left)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Bill Varga", "Hillary Varga"),
+        ("Kim Jong Un", "Kim Jong Il"),
+        ("George W. Sund", "George H.W. Sund"),
+        ("Emil Sund", "Emil Sund Jr."),
+        ("Varga", "Ben Varga"),
+    ],
+)
+def test_two_people(left: str, right: str) -> None:
+    assert not compare_persons(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("U.N. Security Council", "United Nations Security Council"),
+        ("Sudan's army", "Sudanese military"),
+        ("Worker's Party of Korea", "Workers ' Party of Korea"),
+        ("Ministry of Justice", "Justice Ministry"),
+        ("Senate Judiciary Committee", "Judiciary Committee"),
+        ("Garden Party", "garden partiers"),
+        ("G.O.P.", "Republican Party"),
+        ("national flood agency", "National Flood Mitigation Agency"),
+        ("Iranian embassy", "Iranian embassy in Baku"),
+    ],
+)
+def test_one_organisation(left: str, right: str) -> None:
+    assert compare_organisations(left, right).score >= 0.8
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Garden Party", "Dallas Garden Party"),
+        ("German police", "German Police Union"),
+        ("Ministry of Justice", "Ministry of Finance"),
+        ("Germans", "German police"),
+    ],
+)
+def test_two_organisations(left: str, right: str) -> None:
+    assert not compare_organisations(left, right)
+
+
+def test_acronym() -> None:
+    assert compare_acronym(
+        "N.A.A.C.P.", "National Association for the Advancement of Colored People"
+    )
+    assert not compare_acronym("IRNA", "Iran")
+    assert organisation_words("Iranian embassy in Baku") == ("@IR", "embassy")
+
+
+def test_places() -> None:
+    assert place_base("Yida refugee camp") == "yida"
+    assert place_base("Kansas City") == "kansas city"
+    assert compare_places("Karabakh", "Nagorno-Karabakh")
+    assert compare_places("Scarsdale", "Scarsdale, New York")
+    assert not compare_places("Springfield, Ill.", "Springfield, Mo.")
+    assert not compare_places("Aceh", "Banda Aceh")
+    assert not compare_places("Iran", "Iraq")
+    assert compare_places("Punta Islit", "Punta Islita").name == "spelling"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("Sund, Emil", "Emil Sund", True),
+        ("Hasan Rohani", "Hassan Rouhani", True),
+        ("Emil Sund", "Edgar Brandt", False),
+        ("Emil bin Sund Varga", "Sund bin Emil Varga", False),
+    ],
+)
+def test_names_alone(left: str, right: str, same: bool) -> None:
+    assert (compare_names(left, right).score >= 0.5) is same
+
+
+def test_firms_alone() -> None:
+    assert (
+        compare_names("Sund Motors Ltd.", "Sund Motors Limited", kind="organization").score == 1.0
+    )
+    assert compare_names("Bank of Velmar", "Bank of Torva", kind="organization").score < 0.5
