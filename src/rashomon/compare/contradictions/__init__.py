@@ -1,1 +1,0 @@
-"""The kinds of contradiction between two sentences, one module each."""
