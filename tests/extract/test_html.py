@@ -149,3 +149,15 @@ def test_broken_linked_data_is_passed_over() -> None:
     good = json.dumps({"@graph": [{"@type": ["Thing", "NewsArticle"], "headline": "Storm"}]})
     assert read_linked_data(("{broken", "[" * 9999, "3", good)).title == "Storm"
     assert read_linked_data(()).title is None
+
+
+def test_a_stub_that_asks_to_subscribe_is_a_paywall_however_short() -> None:
+    page = Page(
+        name="stub.html",
+        media="html",
+        data=b"<html><title>Ferry sinks</title><article><p>The ferry sank on Monday.</p>"
+        b"<div>Subscribe to continue reading. Already a subscriber? Log in.</div></article></html>",
+    )
+    found = extract_article(page, id="a1")
+    assert isinstance(found, Rejected)
+    assert found.code == "paywall"

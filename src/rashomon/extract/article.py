@@ -10,6 +10,7 @@ from rashomon.extract.bylines import find_byline
 from rashomon.extract.language import detect_language
 from rashomon.extract.lexicon import words_of
 from rashomon.extract.outlets import outlet_name
+from rashomon.extract.paywall import asks_to_pay, stub
 from rashomon.extract.published import Published, find_published, stated_date
 from rashomon.extract.reading import Reading, rejected
 from rashomon.extract.title import Title, split_suffix
@@ -19,15 +20,6 @@ from rashomon.text.normalise import normalise, unwrap
 
 _SHORT = 60  # words of body
 _STUB = 90  # words of body, below which a call to subscribe means that the article is not there
-_PAYWALL = re.compile(
-    r"subscribe (?:now )?to (?:continue|keep|read)|to continue reading|subscribers? only|"
-    r"(?:for|exclusive to) subscribers|already a (?:subscriber|member)|"
-    r"unlock (?:this|the) (?:article|story)|log ?in to (?:continue|read)|"
-    r"register to (?:continue|read)|start your (?:free )?(?:trial|subscription)|"
-    r"this (?:article|content|story) is (?:reserved )?for (?:our )?(?:subscribers|members)|"
-    r"reached your (?:monthly )?limit",
-    re.IGNORECASE,
-)
 _CUT_OFF = re.compile(
     r"(?:\[\s?(?:\.{3}|…)\s?\]|\[\+\d+ chars\]|(?:\.{3}|…)(?:\s?\[\+\d+ chars\])?)$"
 )
@@ -99,13 +91,12 @@ def _guess(data: bytes) -> str | None:
 def _refused(page: Page, reading: Reading, blocks: tuple[Block, ...]) -> Rejected | None:
     words = _body_words(reading.text, blocks)
     if page.media == "html" and words < _STUB and _asks_to_pay(reading):
-        detail = "Only the beginning is free to read; save the full article and give the file."
-        return rejected(page, "paywall", detail)
+        return stub(page)
     return None
 
 
 def _asks_to_pay(reading: Reading) -> bool:
-    return reading.closed or bool(_PAYWALL.search(reading.text[-3000:]))
+    return reading.closed or asks_to_pay(reading.text[-3000:])
 
 
 def _article(

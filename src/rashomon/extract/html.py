@@ -14,6 +14,7 @@ from typing import Any
 from rashomon.extract.guard import Guarded, guard
 from rashomon.extract.lexicon import words_of
 from rashomon.extract.linked_data import LinkedData, read_linked_data
+from rashomon.extract.paywall import asks_to_pay, stub
 from rashomon.extract.published import stated_date
 from rashomon.extract.reading import Reading, rejected
 from rashomon.extract.title import split_suffix
@@ -34,6 +35,7 @@ _MARKUP = re.compile(r"<[^<>]{0,3000}>")
 _ENOUGH = 250  # characters: below that trafilatura has hardly found the article
 _LEAST = 120  # characters of an article at all
 _MOST_CAPTIONS = 300
+_STUB_MARKUP = 200_000  # characters of markup in which a call to subscribe is looked for
 
 # Both libraries warn of every page without an article, which is what `Rejected` is for.
 for _name in ("trafilatura", "htmldate", "courlan"):
@@ -49,6 +51,8 @@ def read_html(page: Page) -> Reading | Rejected:
     fields = _fields(page.fields, document, stated)
     text = _longest(guarded, document, stated)
     found = len(text) >= _LEAST and _is_prose(text, least=1)
+    if not found and asks_to_pay(_MARKUP.sub(" ", guarded.html[:_STUB_MARKUP])):
+        return stub(page)
     if not found and not (text and stated.free is False):
         detail = "No article was found on the page; give the address or the text of one article."
         return rejected(page, "no-article", detail)
