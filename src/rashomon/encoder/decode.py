@@ -158,9 +158,15 @@ def _steady(table: Floats) -> Ints:
     return path
 
 
+def _eager(scores: Floats) -> Floats:
+    raised = scores - _EAGER
+    raised -= np.log(np.exp(raised).sum(1, keepdims=True))
+    return raised
+
+
 def attributions(roles: Floats, cue_of: Pointers, source_of: Pointers) -> list[Attributed]:
     """Join contents, cues and sources; roles (words, 9): logs of O, B, I of each of the three."""
-    cues, sources = _Role(roles[:, 3:6] - _EAGER), _Role(roles[:, 6:9] - _EAGER)
+    cues, sources = _Role(_eager(roles[:, 3:6])), _Role(_eager(roles[:, 6:9]))
     groups: dict[tuple[int, int], list[tuple[int, int, float]]] = {}
     for start, end, _ in spans_of(label_runs(roles[:, 0:3])):
         candidates, table = _shares(range(start, end), cue_of, cues)
