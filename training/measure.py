@@ -202,7 +202,7 @@ def measure_syntax(reader: Reader, documents: list[Document]) -> None:
 
 
 def measure_speed(reader: Reader, documents: list[Document]) -> None:
-    """Words (white-space) per second of processor time, beside spaCy, by turns; one thread each."""
+    """Words (white-space) per second of processor time, one thread, by turns with spaCy."""
     import spacy
 
     pipeline = spacy.load(SPACY_MODEL)
