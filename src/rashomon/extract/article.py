@@ -136,7 +136,10 @@ def _caveats(
     caveats: list[Caveat] = []
     words = _body_words(reading.text, blocks)
     if language not in (None, "en"):
-        detail = f"The text seems to be in another language ({language}); findings need English."
+        detail = (
+            f"The text seems to be in another language ({language}): its names and shared "
+            "passages were compared; statements, agreements, omissions and wordings need English."
+        )
         caveats.append(Caveat(code="other-language", detail=detail))
     if words < _SHORT:
         caveats.append(Caveat(code="short", detail=f"The account has only {words} words of body."))
