@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rashomon.annotate.guessed_words import guessed_words
 from rashomon.annotate.numerals import Numeral, numerals
 from rashomon.annotate.units import MEASURES, PEOPLE, measure_after, singular, state_of
 from rashomon.model import Article, Quantity, Sentence, Span, Word
@@ -71,7 +72,7 @@ def find_quantities(
     found: list[Quantity] = []
     for sentence in sentences:
         rows = by_sentence.get(sentence.index, [])
-        own = [words[row] for row in rows] or _guessed(article.text, sentence)
+        own = [words[row] for row in rows] or guessed_words(article.text, sentence)
         clause = _Clause(article.text, sentence.span, own, rows[0] if rows else 0)
         found.extend(
             quantity
@@ -79,36 +80,6 @@ def find_quantities(
             if (quantity := _quantity(clause, numeral)) is not None
         )
     return tuple(found)
-
-
-_TOKEN = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*|[^\w\s]")
-_AUXILIARIES = frozenset("is are was were be been being has have had".split())
-
-
-def _guessed(text: str, sentence: Sentence) -> list[Word]:
-    """Words of a sentence without syntax, their parts of speech guessed by their looks."""
-    return [
-        Word(
-            span=Span(start=match.start(), end=match.end()),
-            pos=_looks_like(match.group()),
-            head=row,
-            dep="dep",
-            sentence=sentence.index,
-        )
-        for row, match in enumerate(_TOKEN.finditer(text, sentence.span.start, sentence.span.end))
-    ]
-
-
-def _looks_like(form: str) -> str:
-    if not form[0].isalnum():
-        return "PUNCT"
-    if form[0].isdigit():
-        return "NUM"
-    if form.lower() in _AUXILIARIES:
-        return "AUX"
-    if state_of(form) is not None:
-        return "VERB"
-    return "NOUN" if form.islower() and form.endswith("s") and len(form) > 3 else "X"
 
 
 def _quantity(clause: _Clause, numeral: Numeral) -> Quantity | None:

@@ -24,7 +24,8 @@ _STATES = frozenset(
 )
 _VAGUE_UNITS = frozenset({"number", "year of age", "time", "country", "side", "degree"})
 _PART = re.compile(
-    r"\b(?:others?|another|further|additional|remaining|rest|more(?! than))\b|^\W*of (?:the|those|them)\b",
+    r"\b(?:others?|another|further|additional|remaining|rest|more(?! than))\b"
+    r"|^\W*of (?:the|those|them)\b",
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(

@@ -70,8 +70,8 @@ class StoryView:
 
     `vectors` and `centred` (the story's mean taken away) have one L2-normalised row per view;
     `rows[k]` are the rows of account k. `weights` say how telling a term is in news at large,
-    `rarity` how telling it is within this story; `masses[k]` are the sums of weight and of weight times
-    rarity over the terms of view k.
+    `rarity` how telling it is within this story; `masses[k]` are the sums of weight, and of weight
+    times rarity, over the terms of view k.
     """
 
     views: tuple[SentenceView, ...]
