@@ -220,7 +220,8 @@ def measure_speed(reader: Reader, documents: list[Document]) -> None:
         own.append(rate(lambda text: reader.read(text, list(sentences(text)))))
         other.append(rate(pipeline))
     print(
-        f"words per second of processor time, best of 3: reader {max(own):.0f}, spaCy {max(other):.0f}"
+        f"words per second of processor time, best of 3: reader {max(own):.0f}, "
+        f"spaCy {max(other):.0f}"
     )
 
 

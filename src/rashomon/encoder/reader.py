@@ -24,6 +24,7 @@ VECTOR_SIZE = 384
 _ROLE_SCORES = 9
 _CANDIDATES = 4
 _SURELY_OUTSIDE = -0.003
+_TRAILING = frozenset(",;:-–—")
 
 
 class _Columns:
@@ -106,7 +107,7 @@ class Reader:
         return Reading(
             words=_words(table, columns),
             entities=_entities(table, columns),
-            attributions=_attributions(table, columns),
+            attributions=_attributions(text, table, columns),
             vectors=_normalised(columns.vectors),
         )
 
@@ -161,11 +162,20 @@ def _entities(table: WordTable, columns: _Columns) -> tuple[EntitySpan, ...]:
     )
 
 
-def _attributions(table: WordTable, columns: _Columns) -> tuple[RawAttribution, ...]:
+def _attributions(text: str, table: WordTable, columns: _Columns) -> tuple[RawAttribution, ...]:
     cue_of, source_of = (
         decode.Pointers(target=columns.targets[role], share=columns.shares[role])
         for role in range(2)
     )
+
+    def trimmed(words: tuple[int, int] | None) -> tuple[Span, ...]:
+        """A cue or source without the comma that follows it."""
+        if words is None:
+            return ()
+        first, last = words
+        while last - first > 1 and text[table.starts[last - 1] : table.ends[last - 1]] in _TRAILING:
+            last -= 1
+        return spans([(first, last)])
 
     def spans(ranges: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
         return tuple(
@@ -176,8 +186,8 @@ def _attributions(table: WordTable, columns: _Columns) -> tuple[RawAttribution, 
     return tuple(
         RawAttribution(
             content=spans(found.content),
-            cue=spans([found.cue] if found.cue else []),
-            source=spans([found.source] if found.source else []),
+            cue=trimmed(found.cue),
+            source=trimmed(found.source),
             confidence=found.confidence,
         )
         for found in decode.attributions(columns.roles, cue_of, source_of)
