@@ -12,7 +12,7 @@ from rashomon.annotate.quantities import find_quantities
 from rashomon.annotate.roles import find_roles
 from rashomon.annotate.statements import Understood, find_statements
 from rashomon.annotate.times import find_times
-from rashomon.model import AnnotatedArticle, Article, BlockKind, Caveat, Sentence, Span, Word
+from rashomon.model import AnnotatedArticle, Article, Block, BlockKind, Caveat, Sentence, Span, Word
 from rashomon.text.sentences import sentences
 
 if TYPE_CHECKING:
@@ -31,10 +31,9 @@ def annotate_article(article: Article, reader: Reader) -> AnnotatedArticle:
 
     An article in a language the reader does not know gets no statements and no vectors.
     """
-    article = _bounded(article)
-    found = split_sentences(article)
-    spans = [sentence.span for sentence in found]
-    reading = reader.read(article.text[: spans[-1].end if spans else 0], spans)
+    read = _readable(article)
+    found = split_sentences(read)
+    reading = reader.read(read.text, [sentence.span for sentence in found])
     words = tuple(
         Word(
             span=Span(start=word.start, end=word.end),
@@ -45,22 +44,20 @@ def annotate_article(article: Article, reader: Reader) -> AnnotatedArticle:
         )
         for word in reading.words
     )
-    mentions = find_mentions(article, found, words, reading.entities)
-    roles = find_roles(article, found, words, mentions)
+    mentions = find_mentions(read, found, words, reading.entities)
+    roles = find_roles(read, found, words, mentions)
+    known = Understood(article=read, sentences=found, words=words, mentions=mentions, roles=roles)
     understood = article.language is None or article.language in READ_LANGUAGES
-    known = Understood(
-        article=article, sentences=found, words=words, mentions=mentions, roles=roles
-    )
     return AnnotatedArticle(
-        article=article,
+        article=article if read is article else _said_so(article),
         sentences=tuple(found),
         words=words,
         mentions=mentions,
         roles=roles,
-        aliases=find_aliases(article, found, mentions),
+        aliases=find_aliases(read, found, mentions),
         statements=find_statements(known, reading.attributions) if understood else (),
-        quantities=find_quantities(article, found, words),
-        times=find_times(article, found, words),
+        quantities=find_quantities(read, found, words),
+        times=find_times(read, found, words),
         vectors=reading.vectors if understood else None,
     )
 
@@ -71,15 +68,21 @@ def split_sentences(article: Article) -> Sequence[Sentence]:
     for block in article.blocks:
         for span in sentences(block.span.of(article.text)):
             shifted = Span(start=block.span.start + span.start, end=block.span.start + span.end)
-            if shifted.end > READ_LIMIT:
-                return found
             found.append(_sentence(len(found), shifted, block.kind))
     return found
 
 
-def _bounded(article: Article) -> Article:
+def _readable(article: Article) -> Article:
+    """The article as far as it is read: whole blocks, or a part of the first."""
     if len(article.text) <= READ_LIMIT:
         return article
+    kept = tuple(block for block in article.blocks if block.span.end <= READ_LIMIT)
+    if not kept:
+        kept = (Block(kind=article.blocks[0].kind, span=Span(start=0, end=READ_LIMIT)),)
+    return replace(article, text=article.text[: kept[-1].span.end], blocks=kept)
+
+
+def _said_so(article: Article) -> Article:
     share = round(100 * READ_LIMIT / len(article.text))
     caveat = Caveat(
         code="truncated",

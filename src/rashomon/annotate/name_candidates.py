@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from rashomon.annotate.name_kinds import ORGANISATION_HEADS, PLACE_HEADS, Candidate
@@ -175,8 +176,12 @@ def _merged(
     """The reader's names and the runs as one list: the longer of two that go together."""
     kept: list[Candidate] = []
     replaced: set[Candidate] = set()
+    seen = sorted(seen, key=lambda s: s.first)
+    longest = max((s.last - s.first for s in seen), default=0)
     for run in found:
-        inside = [s for s in seen if run.overlaps(s)]
+        near = bisect_left(seen, run.first - longest, key=lambda s: s.first)
+        until = bisect_left(seen, run.last, key=lambda s: s.first)
+        inside = [s for s in seen[near:until] if run.overlaps(s)]
         if any(s.covers(run) for s in inside):
             continue
         better = _choose(view, run, [s for s in inside if run.covers(s)])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from rashomon.annotate.name_kinds import Kinds
 from rashomon.annotate.name_view import NameView
+from rashomon.annotate.placed import Placed
 from rashomon.model import MentionKind, Span
 from rashomon.text.names import fold_name, is_acronym, name_tokens
 from rashomon.text.places import COMPASS, demonym_of, is_known_place
@@ -25,17 +26,13 @@ def repeated(
     by_pattern = dict(sorted(patterns, key=lambda p: len(p[0]), reverse=True))
     if not by_pattern:
         return
-    taken = sorted(mentions)
+    taken = Placed(mentions)
     union = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in by_pattern)
     for match in re.finditer(rf"(?<![\w-])(?:{union})(?![\w-])", view.text):
         span = Span(start=match.start(), end=match.end())
-        if not any(t.overlaps(span) for t in _near(taken, span)):
+        if not taken.touches(span):
             kind = by_pattern.get(re.sub(r"\s+", " ", match.group()), "other")
             yield span, kind, 0.6
-
-
-def _near(taken: Sequence[Span], span: Span) -> Iterable[Span]:
-    return (t for t in taken if t.start < span.end and t.end > span.start)
 
 
 def _surnames(view: NameView, surfaces: Mapping[str, MentionKind]) -> Iterator[str]:
