@@ -26,9 +26,9 @@ from typing import Any
 import psutil
 
 from rashomon.annotate import annotate_article
-from rashomon.findings import compare_story
 from rashomon.encoder import load_reader
 from rashomon.extract import extract_article
+from rashomon.findings import compare_story
 from rashomon.model import AnnotatedArticle, Article, Rejected, Story
 from rashomon.report import render
 from rashomon.sources import open_pages

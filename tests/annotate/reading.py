@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from rashomon.annotate.article import split_sentences
-from rashomon.annotate.statements import Understood, find_statements
+from rashomon.annotate.content import Understood
+from rashomon.annotate.statements import find_statements
 from rashomon.model import Article, Block, Mention, MentionKind, RolePhrase, Span, Statement, Word
 
 

@@ -111,15 +111,15 @@ def test_the_pretext_remark_is_linked(comparison: Comparison) -> None:
 @pytest.mark.parametrize(
     "phrase",
     [
-        "reassured Shia religious scholars",
+        "Iran has not abandoned",
         "Khoda Afarin Dam",
         "had disputed reports in Azeri media",
     ],
 )
 def test_what_only_the_exile_outlet_tells(comparison: Comparison, phrase: str) -> None:
-    link = only_with(comparison, phrase)
-    assert link is not None
-    assert link.evidence.article_id == EXILE
+    found = only_with(comparison, phrase)
+    assert found is not None
+    assert found.evidence.article_id == EXILE
 
 
 @pytest.mark.parametrize("phrase", ["every Islamic land is as sacred", "resources and reserves"])

@@ -19,8 +19,10 @@ def test_straight_and_curly_marks_may_be_mixed() -> None:
 def test_a_quotation_left_open_ends_with_its_line() -> None:
     text = "He said: “We stay.\n“We never leave.”"
     first, second = quotations(text)
-    assert first.open_end and first.inside.of(text) == "We stay."
-    assert not second.open_end and second.inside.of(text) == "We never leave."
+    assert first.open_end
+    assert first.inside.of(text) == "We stay."
+    assert not second.open_end
+    assert second.inside.of(text) == "We never leave."
 
 
 def test_single_marks_count_in_headlines() -> None:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rashomon.annotate.aliases import find_aliases
+from rashomon.annotate.content import Understood
 from rashomon.annotate.names import find_mentions
 from rashomon.annotate.quantities import find_quantities
 from rashomon.annotate.roles import find_roles
-from rashomon.annotate.statements import Understood, find_statements
+from rashomon.annotate.statements import find_statements
 from rashomon.annotate.times import find_times
 from rashomon.model import AnnotatedArticle, Article, Block, BlockKind, Caveat, Sentence, Span, Word
 from rashomon.text.sentences import sentences

@@ -17,7 +17,8 @@ from rashomon.annotate.placed import sentences_over, words_in
 from rashomon.model import Span, Word
 
 if TYPE_CHECKING:
-    from rashomon.annotate.statements import Draft, Understood
+    from rashomon.annotate.content import Understood
+    from rashomon.annotate.statements import Draft
 
 _NOMINAL = frozenset(("NOUN", "PROPN"))
 _OBJECTS = frozenset(("ccomp", "dobj", "xcomp", "prep"))

@@ -11,24 +11,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
+from rashomon.annotate.content import RawAttribution, Understood, content_pieces, is_told
 from rashomon.annotate.cues import stance_of, tells_of_saying
 from rashomon.annotate.nested import split_nested
 from rashomon.annotate.placed import Placed, mentions_near, quotations_over, sentences_over
 from rashomon.annotate.speakers import SpeakerResolver
 from rashomon.annotate.via import find_via
 from rashomon.model import (
-    Article,
-    Mention,
     Mode,
-    RolePhrase,
-    Sentence,
     Span,
     Speaker,
     Stance,
     Statement,
-    Word,
 )
 from rashomon.text.quotes import Quotation, quotations, without_marks
 
@@ -46,30 +41,6 @@ _NO_SOURCE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
-
-
-class RawAttribution(Protocol):
-    """What the reader marks: spans of content, cue and source, and how sure it is."""
-
-    @property
-    def content(self) -> tuple[Span, ...]: ...
-    @property
-    def cue(self) -> tuple[Span, ...]: ...
-    @property
-    def source(self) -> tuple[Span, ...]: ...
-    @property
-    def confidence(self) -> float: ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Understood:
-    """What is already known of an article when its statements are looked for."""
-
-    article: Article
-    sentences: Sequence[Sentence]
-    words: Sequence[Word]
-    mentions: Sequence[Mention]
-    roles: Sequence[RolePhrase]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,14 +79,11 @@ def find_statements(
 
 
 def _drafts(known: Understood, attributions: Sequence[RawAttribution]) -> list[Draft]:
-    text = known.article.text
     drafts = []
     for raw in attributions:
-        content = tuple(
-            bare
-            for span in raw.content
-            if _is_told(known, span) and (bare := without_marks(text, span)).start < bare.end
-        )
+        pieces = [piece for span in raw.content for piece in content_pieces(known, span, raw)]
+        # A lone word beside longer pieces is a slip of the reader, not a part of what was said.
+        content = tuple(p for p in pieces if " " in p.of(known.article.text)) or tuple(pieces)
         if content:
             drafts.append(
                 Draft(content=content, cue=raw.cue, source=raw.source, confidence=raw.confidence)
@@ -128,11 +96,6 @@ def _is_said(draft: Draft, known: Understood, quoted: Sequence[Quotation]) -> bo
     cue = " ".join(span.of(known.article.text) for span in draft.cue)
     indirect = _mode(draft.content, quoted) == "indirect"
     return bool(draft.source) or not indirect or tells_of_saying(cue)
-
-
-def _is_told(known: Understood, span: Span) -> bool:
-    """Whether a span stands in the title or body: what a teaser quotes is not this story."""
-    return any(s.block in ("title", "body") for s in sentences_over(known.sentences, span))
 
 
 def _uncovered_quotations(
@@ -148,7 +111,7 @@ def _uncovered_quotations(
     for quotation in quoted:
         inside = without_marks(known.article.text, quotation.inside)
         words = len(_WORD.findall(inside.of(known.article.text)))
-        if words < _SPEECH_WORDS or not _is_told(known, inside):
+        if words < _SPEECH_WORDS or not is_told(known, inside):
             continue
         if held.touches(inside):
             found += _rest_of_quotation(known, inside, held)
