@@ -9,8 +9,9 @@ from rashomon.findings.attributions import attribute
 from rashomon.findings.independence import find_independence
 from rashomon.findings.links import find_links
 from rashomon.findings.omissions import find_only
+from rashomon.findings.unquoted import find_unquoted
 from rashomon.findings.wordings import find_wordings
-from rashomon.model import Comparison, Rejected, Story
+from rashomon.model import Actor, Attribution, Comparison, Link, Only, Rejected, Story
 
 
 def compare_story(story: Story, *, rejected: Sequence[Rejected] = ()) -> Comparison:
@@ -30,8 +31,23 @@ def compare_story(story: Story, *, rejected: Sequence[Rejected] = ()) -> Compari
         actors=actors,
         attributions=attributions,
         links=links,
-        only=find_only(understood, links, attributions) if several else (),
+        only=_only(understood, actors, links, attributions) if several else (),
         wordings=find_wordings(understood, actors, links) if several else (),
         independence=find_independence(story),
         rejected=tuple(rejected),
     )
+
+
+def _only(
+    story: Story,
+    actors: Sequence[Actor],
+    links: Sequence[Link],
+    attributions: Sequence[Attribution],
+) -> tuple[Only, ...]:
+    """What one account alone tells: whole sentences, and remarks within shared ones."""
+    order = {account.article.id: at for at, account in enumerate(story.accounts)}
+    found = (
+        *find_only(story, links, attributions),
+        *find_unquoted(story, actors, links, attributions),
+    )
+    return tuple(sorted(found, key=lambda o: (order[o.evidence.article_id], o.evidence.span)))
