@@ -155,12 +155,12 @@ def _relation(left: _Account, right: _Account, runs: list[Run]) -> Independence:
             Reason(
                 name="shared narration",
                 score=round(sharing.narrated, 4),
-                detail="share of words in common outside quotation marks",
+                detail=f"{sharing.narrated:.0%} outside quotation marks",
             ),
             Reason(
                 name="near-verbatim sentences",
                 score=float(sharing.sentences),
-                detail=f"and {sharing.quotes} near-verbatim quotations",
+                detail=f"{sharing.sentences} sentences and {sharing.quotes} quotations",
             ),
         ),
     )
