@@ -1,12 +1,103 @@
-"""One referent or act, called by words of different connotation in different accounts."""
+"""One referent or act, called by words of different connotation in different accounts.
+
+Phrases of two accounts that may speak of one thing are judged by a small model, the best pairs
+grown to concepts over all accounts, and the concepts judged by how far their words frame. Method
+and figures: docs/wordings.md.
+"""
 
 from __future__ import annotations
 
-from rashomon.model import Actor, Link, Story, Wording
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import numpy as np
+
+from rashomon.findings.wording.concepts import Concept, chosen, concept_features, find_concepts
+from rashomon.findings.wording.model import packaged
+from rashomon.findings.wording.pairs import find_pairs
+from rashomon.findings.wording.uses import Use
+from rashomon.model import Actor, Evidence, Link, Story, Wording
+
+# Shown to people, who look at no more; the annotated stories hold two to eight each.
+_MOST = 12
+_Kind = Literal["label", "event", "place", "group", "person"]
+_KINDS: dict[str, _Kind] = {
+    "person": "person",
+    "place": "place",
+    "group": "group",
+    "organization": "group",
+}
 
 
 def find_wordings(
-    story: Story, actors: tuple[Actor, ...], links: tuple[Link, ...]
+    story: Story, actors: Sequence[Actor], links: Sequence[Link]
 ) -> tuple[Wording, ...]:
-    """placeholder while fitting"""
-    return ()
+    """The wordings most likely to be differences of framing, best first, twelve at most."""
+    phrases = find_pairs(story, actors, links)
+    if not phrases.pairs:
+        return ()
+    judges = packaged()
+    scores = judges.pairs.scores([pair.features for pair in phrases.pairs])
+    concepts = find_concepts(phrases, scores)
+    judged = judges.concepts.scores([concept_features(concept) for concept in concepts])
+    kinds = {actor.id: _KINDS.get(actor.kind, "label") for actor in actors}
+    return tuple(
+        _wording(story, concepts[at], float(judged[at]), number, kinds)
+        for number, at in enumerate(chosen(concepts, judged, _MOST), start=1)
+    )
+
+
+def _wording(
+    story: Story, concept: Concept, score: float, number: int, kinds: dict[str, _Kind]
+) -> Wording:
+    return Wording(
+        id=f"w{number}",
+        concept=_label(story, concept),
+        kind=_kind(concept, kinds),
+        uses=tuple(_evidence(story, concept)),
+        score=round(float(1 / (1 + np.exp(-score))), 4),
+        why=_why(concept),
+    )
+
+
+def _evidence(story: Story, concept: Concept) -> Iterator[Evidence]:
+    for account, uses in concept.uses.items():
+        for use in sorted(uses, key=lambda use: use.span):
+            yield story.accounts[account].article.evidence(use.span)
+
+
+def _label(story: Story, concept: Concept) -> str:
+    """The plainest phrase of the concept: the shortest whose words connote least."""
+    uses = [use for one in concept.uses.values() for use in one]
+    plain = min(uses, key=lambda use: (_connoted(use), len(use.span), use.span))
+    return " ".join(plain.span.of(story.accounts[plain.account].article.text).split())
+
+
+def _connoted(use: Use) -> float:
+    return sum(abs(one.valence) + len(one.classes) for one in use.connotations)
+
+
+def _kind(concept: Concept, kinds: dict[str, _Kind]) -> _Kind:
+    seed = concept.seed.left
+    if seed.phrase.kind == "verb":
+        return "event"
+    return kinds.get(seed.own, "label")
+
+
+def _why(concept: Concept) -> str:
+    """The words in which the two phrases of the seed differ, and a mark that only one bears."""
+    left, right = concept.seed.left, concept.seed.right
+    ours = [
+        word for word, stem in zip(left.words, left.stems, strict=True) if stem not in right.stems
+    ]
+    theirs = [w for w, stem in zip(right.words, right.stems, strict=True) if stem not in left.stems]
+    words = " / ".join(f"“{' '.join(side[:3])}”" for side in (ours, theirs) if side)
+    marks = [
+        name
+        for name, here, there in (
+            ("quoted on one side only", left.quoted, right.quoted),
+            ("active / passive", left.passive, right.passive),
+        )
+        if here != there
+    ]
+    return "; ".join(filter(None, [words, *marks]))

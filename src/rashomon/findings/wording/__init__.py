@@ -1,1 +1,1 @@
-"""Parts of the wordings finding: phrases, their connotations, and which of them differ in framing."""
+"""Parts of the wordings finding: phrases, their connotations, which differ in framing."""

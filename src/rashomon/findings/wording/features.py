@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
@@ -10,18 +11,7 @@ from rapidfuzz.fuzz import ratio
 from rashomon.findings.wording.lexicon import Connotation
 from rashomon.findings.wording.uses import Use
 
-NAMES = (
-    "linked", "sentences", "head-near", "phrase-near", "rest-near", "same-head", "shared-words",
-    "governor-near", "same-governor", "same-slot", "same-subject", "same-actor-in", "same-referent",
-    "both-titles", "one-title", "both-noun", "both-verb", "linked-near", "linked-same-slot",
-    "loaded", "loaded-both", "valence-gap", "subjectivity-gap", "class-gap", "hedge-gap",
-    "status-gap", "ideology-gap", "role-gap", "speech-gap", "violence-gap", "alarm-gap",
-    "intensity-gap", "stop-gap", "blame-gap", "quoted-gap", "voice-gap", "salience", "named", "dated", "new-words",
-    "long", "spoken-both", "spoken-gap", "title-gap", "repeated",
-    "apart-both", "near-loaded", "linked-loaded", "head-loaded", "referent-loaded", "titles-loaded",
-    "titles-verbs", "near-gap", "head-apart", "name-head",
-)  # fmt: skip
-
+# Classes whose presence on one side only is a difference of framing, by the feature's name.
 _GAPS = {
     "hedge-gap": ("hedge", "doubt"),
     "status-gap": ("status",),
@@ -35,16 +25,39 @@ _GAPS = {
     "blame-gap": ("blame", "money"),
     "title-gap": ("title",),
 }
+_PLAIN_CLASSES = frozenset({"mild-role", "mild-speech", "money"})
+# A word of a framing class is at least this far from plain.
+_CLASS_LOAD = 0.6
+_SUBJECTIVITY_WEIGHT = 0.7
+# Labels under which a thing acted upon, or a clause's verb, may stand.
+_SAME_SLOTS = {
+    "nsubjpass": "object", "dobj": "object", "pobj": "object", "csubj": "nsubj", "advcl": "ROOT",
+    "ccomp": "ROOT", "conj": "ROOT", "relcl": "ROOT", "xcomp": "ROOT", "acl": "ROOT",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Where a pair stands: the link of its sentences (0 to 1), the cosine of their vectors, how
+    often its heads occur (0 to 1), how far each side is from its best partner in the other
+    account (0 for the best), and the stems of each account."""
+
+    linked: float
+    cosine: float
+    salience: float
+    from_best: tuple[float, float]
+    stems: tuple[frozenset[str], frozenset[str]]
 
 
 def load(connotation: Connotation) -> float:
     """How far one word is from plain, 0 to 1."""
-    framing = 0.6 if connotation.classes - {"mild-role", "mild-speech", "money"} else 0.0
-    return max(abs(connotation.valence), 0.7 * connotation.subjectivity, framing)
+    framing = _CLASS_LOAD if connotation.classes - _PLAIN_CLASSES else 0.0
+    subjective = _SUBJECTIVITY_WEIGHT * connotation.subjectivity
+    return max(abs(connotation.valence), subjective, framing)
 
 
 def unshared(left: Use, right: Use) -> tuple[list[int], list[int]]:
-    """Indices of the words each has to itself: no names, no numbers, no spelling of a shared one."""
+    """Indices of the words each has to itself: no names, no numbers, no other spellings."""
     return _apart(left, right), _apart(right, left)
 
 
@@ -53,12 +66,12 @@ def _apart(ours: Use, theirs: Use) -> list[int]:
     return [
         i
         for i, (one, common) in enumerate(zip(ours.stems, ours.common, strict=True))
-        if common and one not in known and not any(_variant(one, other) for other in known)
+        if common and one not in known and not any(is_variant(one, other) for other in known)
     ]
 
 
 @lru_cache(maxsize=200_000)
-def _variant(left: str, right: str) -> bool:
+def is_variant(left: str, right: str) -> bool:
     """Whether two stems are spellings of one word ("metre" and "meter")."""
     if left[:2] != right[:2] or abs(len(left) - len(right)) > 2:
         return left.replace("-", "") == right.replace("-", "")
@@ -68,86 +81,135 @@ def _variant(left: str, right: str) -> bool:
 def may_differ_in_framing(left: Use, right: Use) -> bool:
     """Whether what sets two phrases apart can be framing at all."""
     ours, theirs = unshared(left, right)
-    if not ours and not theirs:
-        return left.quoted != right.quoted and left.head == right.head
     if ours and theirs:
         return True
+    if not ours and not theirs:
+        return left.quoted != right.quoted and left.head == right.head
     apart = [left.connotations[i] for i in ours] + [right.connotations[i] for i in theirs]
     return max(map(load, apart)) >= 0.15
 
 
-def pair_features(left: Use, right: Use, context: tuple[float, float, float]) -> list[float]:
-    """Values in the order of NAMES; context: link score, sentence cosine, head salience."""
-    linked, cosine, salience = context
+def pair_features(left: Use, right: Use, setting: Setting) -> list[float]:
+    """Values in the order of NAMES."""
+    return [*_reference(left, right, setting), *_framing(left, right, setting)]
+
+
+_REFERENCE = (
+    "linked", "sentences", "head-near", "phrase-near", "rest-near", "same-head", "shared-words",
+    "governor-near", "same-governor", "same-slot", "same-subject", "same-actor-in",
+    "same-referent", "both-titles", "one-title", "both-noun", "both-verb", "linked-near",
+    "linked-same-slot", "salience", "from-best-left", "from-best-right", "mutual-best", "early",
+    "spoken-both", "spoken-gap", "name-heads", "long",
+)  # fmt: skip
+
+
+def _reference(left: Use, right: Use, setting: Setting) -> list[float]:
+    """How likely the two speak of one thing."""
+    heads = float(left.head_vector @ right.head_vector)
+    same_head = float(left.head == right.head)
+    near = max(heads, same_head)
+    same_slot = float(
+        _SAME_SLOTS.get(left.slot, left.slot) == _SAME_SLOTS.get(right.slot, right.slot)
+    )
+    same_governor = float(bool(left.governor) and left.governor == right.governor) * same_slot
+    governors = float(left.governor_vector @ right.governor_vector) * same_slot
+    shared = len(set(left.stems[1:]) & set(right.stems[1:]))
+    smaller = max(1, min(len(left.stems), len(right.stems)) - 1)
+    kinds = left.phrase.kind, right.phrase.kind
+    return [
+        setting.linked,
+        setting.cosine,
+        near,
+        float(left.vector @ right.vector),
+        float(left.rest_vector @ right.rest_vector),
+        same_head,
+        min(1.0, shared / smaller),
+        max(governors, same_governor),
+        same_governor,
+        same_slot,
+        float(bool(left.subjects & right.subjects)),
+        float(bool(left.actors & right.actors)),
+        _same_referent(left, right),
+        float(left.in_title and right.in_title),
+        float(left.in_title != right.in_title),
+        float(kinds == ("noun", "noun")),
+        float(kinds == ("verb", "verb")),
+        setting.linked * near,
+        setting.linked * same_slot,
+        setting.salience,
+        max(-2.0, setting.from_best[0]),
+        max(-2.0, setting.from_best[1]),
+        float(min(setting.from_best) > -1e-5),
+        min(left.sentence, right.sentence) / 10,
+        float(left.spoken and right.spoken),
+        float(left.spoken != right.spoken),
+        float(not left.common[0]) + float(not right.common[0]),
+        min(1.0, (len(left.stems) + len(right.stems)) / 10),
+    ]
+
+
+_FRAMING = (
+    "loaded", "loaded-both", "valence-gap", "load-gap", "class-gap", "quoted-gap", "voice-gap",
+    "new-words", "apart-both", "head-apart", "near-loaded", "near-gap", "linked-loaded",
+    "head-loaded", "referent-loaded", "titles-loaded", "rare", "rare-gap", "exclusive-least",
+    "exclusive-most", *_GAPS,
+)  # fmt: skip
+
+NAMES = (*_REFERENCE, *_FRAMING)
+
+
+def _framing(left: Use, right: Use, setting: Setting) -> list[float]:
+    """How far apart the two are in what they suggest."""
     ours, theirs = unshared(left, right)
     mine = [left.connotations[i] for i in ours]
     yours = [right.connotations[i] for i in theirs]
-    heads = float(left.head_vector @ right.head_vector)
-    near = float(left.vector @ right.vector)
-    same_head = float(left.head == right.head)
-    governors = float(left.governor_vector @ right.governor_vector)
-    same_slot = float(_slot(left.slot) == _slot(right.slot))
-    same_governor = float(bool(left.governor) and left.governor == right.governor)
+    loads = _highest(map(load, mine)), _highest(map(load, yours))
+    loaded, gap = max(loads), abs(loads[0] - loads[1])
     classes = _classes(mine), _classes(yours)
-    loads = max(map(load, mine), default=0.0), max(map(load, yours), default=0.0)
-    shared = len(set(left.stems[1:]) & set(right.stems[1:]))
-    smaller = max(1, min(len(left.stems), len(right.stems)) - 1)
-    values = {
-        "linked": linked,
-        "sentences": cosine,
-        "head-near": max(heads, same_head),
-        "phrase-near": near,
-        "rest-near": float(left.rest_vector @ right.rest_vector),
-        "same-head": same_head,
-        "shared-words": min(1.0, shared / smaller),
-        "governor-near": max(governors, same_governor) * same_slot,
-        "same-governor": same_governor * same_slot,
-        "same-slot": same_slot,
-        "same-subject": float(bool(left.subjects & right.subjects)),
-        "same-actor-in": float(bool(left.actors & right.actors)),
-        "same-referent": float(bool(left.own) and left.own == right.own),
-        "both-titles": float(left.in_title and right.in_title),
-        "one-title": float(left.in_title != right.in_title),
-        "both-noun": float(left.phrase.kind == "noun" == right.phrase.kind),
-        "both-verb": float(left.phrase.kind == "verb" == right.phrase.kind),
-        "linked-near": linked * max(heads, same_head),
-        "linked-same-slot": linked * same_slot,
-        "loaded": max(loads),
-        "loaded-both": min(loads),
-        "valence-gap": abs(_valence(mine) - _valence(yours)),
-        "subjectivity-gap": abs(loads[0] - loads[1]),
-        "class-gap": min(1.0, len(classes[0] ^ classes[1]) / 4),
-        "quoted-gap": float(left.quoted != right.quoted),
-        "voice-gap": float(left.passive != right.passive and same_head > 0),
-        "salience": salience,
-        "named": float(left.named and right.named),
-        "dated": float(left.dated or right.dated),
-        "new-words": min(1.0, (len(ours) + len(theirs)) / 6),
-        "long": min(1.0, (len(left.stems) + len(right.stems)) / 10),
-        "spoken-both": float(left.spoken and right.spoken),
-        "spoken-gap": float(left.spoken != right.spoken),
-        "repeated": float(not ours or not theirs),
-        "apart-both": float(bool(ours) and bool(theirs)),
-        "near-loaded": max(near, 0.0) * max(loads),
-        "linked-loaded": linked * max(loads),
-        "head-loaded": max(heads, same_head) * max(loads),
-        "referent-loaded": float(bool(left.own) and left.own == right.own) * max(loads),
-        "titles-loaded": float(left.in_title and right.in_title) * max(loads),
-        "titles-verbs": float(left.in_title and right.in_title and left.phrase.kind == "verb" == right.phrase.kind),
-        "near-gap": max(near, 0.0) * abs(loads[0] - loads[1]),
-        "head-apart": float(0 in ours and 0 in theirs),
-        "name-head": float(not left.common[0]) + float(not right.common[0]),
-    }
-    for name, group in _GAPS.items():
-        values[name] = float(any((c in classes[0]) != (c in classes[1]) for c in group))
-    return [values[name] for name in NAMES]
+    near = max(0.0, float(left.vector @ right.vector))
+    same_head = left.head == right.head
+    rare = _highest(left.rarities[i] for i in ours), _highest(right.rarities[i] for i in theirs)
+    exclusive = sorted((_exclusive(left, ours, setting.stems[1]),
+                        _exclusive(right, theirs, setting.stems[0])))  # fmt: skip
+    values = [
+        loaded,
+        min(loads),
+        abs(_valence(mine) - _valence(yours)),
+        gap,
+        min(1.0, len(classes[0] ^ classes[1]) / 4),
+        float(left.quoted != right.quoted),
+        float(left.passive != right.passive and same_head),
+        min(1.0, (len(ours) + len(theirs)) / 6),
+        float(bool(ours) and bool(theirs)),
+        float(0 in ours and 0 in theirs),
+        near * loaded,
+        near * gap,
+        setting.linked * loaded,
+        max(float(left.head_vector @ right.head_vector), float(same_head)) * loaded,
+        _same_referent(left, right) * loaded,
+        float(left.in_title and right.in_title) * loaded,
+        max(rare),
+        abs(rare[0] - rare[1]),
+        *exclusive,
+    ]
+    values += [
+        float(any((c in classes[0]) != (c in classes[1]) for c in group))
+        for group in _GAPS.values()
+    ]
+    return values
 
 
-def _slot(dep: str) -> str:
-    """Labels that play one part are one slot."""
-    return {"nsubjpass": "object", "dobj": "object", "pobj": "object", "csubj": "nsubj",
-            "advcl": "ROOT", "ccomp": "ROOT", "conj": "ROOT", "relcl": "ROOT",
-            "xcomp": "ROOT", "acl": "ROOT"}.get(dep, dep)  # fmt: skip
+def _same_referent(left: Use, right: Use) -> float:
+    return float(bool(left.own) and left.own == right.own)
+
+
+def _highest(values: Iterable[float]) -> float:
+    return max(values, default=0.0)
+
+
+def _exclusive(use: Use, apart: Sequence[int], others: frozenset[str]) -> float:
+    """The share of a phrase's own words that the other account never uses."""
+    return sum(use.stems[i] not in others for i in apart) / len(apart) if apart else 0.0
 
 
 def _classes(connotations: Sequence[Connotation]) -> frozenset[str]:

@@ -7,22 +7,24 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rashomon.findings.wording.lexicon import Connotation, Lexicon, load_lexicon
-from rashomon.findings.wording.vectors import Floats, WordVectors, load_vectors
+from rashomon.findings.wording.lexicon import Connotation, load_lexicon
+from rashomon.findings.wording.vectors import Floats, load_vectors
 from rashomon.model import Actor, AnnotatedArticle, Span, Word
 from rashomon.text.phrases import Phrase, find_phrases
 from rashomon.text.tokens import STOP_WORDS, fold, stem
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
+_NAMES = ("PROPN", "NUM")
 _OPEN = "\"“‘'«"
 _CLOSE = "\"”’'»"
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
-_OBJECTS = frozenset({"dobj", "pobj", "nsubjpass", "dative"})
-_NOT_FRAMING = frozenset(
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "poss"})
+# The head weighs more than what modifies it.
+_HEAD_WEIGHT = np.float32(1.5)
+_TIMES = frozenset(
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday year month week day hour minute morning "
     "evening afternoon night today yesterday tomorrow time p.m a.m gmt est edt pst photo percent "
-    "number".split()
+    "number years months weeks days hours minutes times".split()
 )
 
 
@@ -30,10 +32,11 @@ _NOT_FRAMING = frozenset(
 class Use:
     """One phrase in one account.
 
-    `words` are its content words as printed, in order; `stems` the same, stemmed, the head's
-    first; `common` tells which are no proper names or numbers; `vector` and `head_vector` have length one (or zero where unknown); `governor` is the
-    stem of the verb or noun the phrase depends on, `slot` how; `actors` are those named or
-    described in it, `own` the one it stands for, `subjects` those named in its verb's subject.
+    `indices` are its content words in the account, `words` the same as printed, `stems` stemmed,
+    all with the head first; `common` tells which are no proper names or numbers. The vectors have
+    length one, or zero where unknown; `rest_vector` leaves the head out. `governor` is the stem of
+    the word the phrase depends on, `slot` how. `actors` are named or described in it, `own` is the one it
+    stands for, `subjects` are those in its verb's subject. `spoken`: within a direct quotation.
     """
 
     account: int
@@ -41,8 +44,12 @@ class Use:
     in_title: bool
     phrase: Phrase
     span: Span
+    indices: tuple[int, ...]
     words: tuple[str, ...]
     stems: tuple[str, ...]
+    common: tuple[bool, ...]
+    connotations: tuple[Connotation, ...]
+    rarities: tuple[float, ...]
     vector: Floats
     head_vector: Floats
     rest_vector: Floats
@@ -52,13 +59,9 @@ class Use:
     actors: frozenset[str]
     own: str
     subjects: frozenset[str]
-    connotations: tuple[Connotation, ...]
-    common: tuple[bool, ...]
     quoted: bool
     spoken: bool
     passive: bool
-    named: bool
-    dated: bool
 
     @property
     def head(self) -> str:
@@ -66,38 +69,41 @@ class Use:
         return self.stems[0]
 
 
-class _Reader:
+def find_uses(account: int, article: AnnotatedArticle, actors: Sequence[Actor]) -> tuple[Use, ...]:
+    """Every phrase of an account's title and body that says something, in text order."""
+    return tuple(_Phrases(account, article, actors).uses())
+
+
+class _Phrases:
     """Makes the uses of one account."""
 
     def __init__(self, account: int, article: AnnotatedArticle, actors: Sequence[Actor]) -> None:
         self._account, self._article = account, article
         self._text, self._words = article.article.text, article.words
-        self._lexicon: Lexicon = load_lexicon()
-        self._vectors: WordVectors = load_vectors()
-        self._actor_at, self._role_at = _actor_words(article, actors)
-        self._spoken = _covered(article, [s for x in article.statements if x.mode == "direct"
-                                          for s in x.content])  # fmt: skip
+        self._lexicon, self._vectors = load_lexicon(), load_vectors()
+        self._named, self._described = _actor_words(article, actors)
+        quotes = [s for x in article.statements if x.mode == "direct" for s in x.content]
+        self._spoken = {i for span in quotes for i in words_within(self._words, span)}
+        self._subjects: dict[int, list[int]] = {}
+        for index, word in enumerate(self._words):
+            if word.dep in _SUBJECTS:
+                self._subjects.setdefault(word.head, []).append(index)
 
     def uses(self) -> Iterator[Use]:
         for phrase in find_phrases(self._words):
             block = self._article.sentences[phrase.sentence].block
-            if block in ("title", "body"):
-                use = self._use(phrase, in_title=block == "title")
-                if use is not None:
-                    yield use
+            content = self._content(phrase)
+            told = block in ("title", "body") and phrase.head in content
+            if told and fold(self._print(phrase.head)) not in _TIMES:
+                yield self._use(phrase, content, in_title=block == "title")
 
-    def _use(self, phrase: Phrase, *, in_title: bool) -> Use | None:
-        head = self._words[phrase.head]
-        content = [i for i in range(phrase.first, phrase.last) if self._says_something(i)]
-        if phrase.head not in content:
-            return None
+    def _use(self, phrase: Phrase, content: list[int], *, in_title: bool) -> Use:
         ordered = [phrase.head, *(i for i in content if i != phrase.head)]
         printed = tuple(self._print(i) for i in ordered)
-        governor = self._words[self._governor(phrase.head)]
-        above = self._print(self._governor(phrase.head)) if governor is not head else ""
-        rest = [self._vectors.of(w) for w in printed[1:]]
-        head_vector = self._vectors.of(printed[0])
-        inside = range(phrase.first, phrase.last)
+        connotations = tuple(self._lexicon.of(w) for w in printed)
+        head, *rest = (self._vectors.of(w) for w in printed)
+        above = self._governor(phrase.head)
+        governor = self._print(above) if above != phrase.head else ""
         span, quoted = self._quoted(phrase)
         return Use(
             account=self._account,
@@ -105,34 +111,51 @@ class _Reader:
             in_title=in_title,
             phrase=phrase,
             span=span,
+            indices=tuple(ordered),
             words=printed,
             stems=tuple(stem(fold(w)) for w in printed),
-            vector=_unit(sum(rest, head_vector * np.float32(1.5))),
-            head_vector=head_vector,
-            rest_vector=_unit(sum(rest, np.zeros_like(head_vector))),
-            governor=stem(fold(above)),
-            governor_vector=self._vectors.of(above),
-            slot=head.dep,
-            actors=frozenset(a for i in inside for a in self._actor_at.get(i, ())),
-            own=self._own(phrase),
-            subjects=self._arguments(phrase.head),
-            connotations=tuple(self._lexicon.of(w) for w in printed),
-            common=tuple(self._words[i].pos not in ("PROPN", "NUM") or in_title and self._words[i].pos == "PROPN" and bool(self._lexicon.of(self._print(i)).classes) for i in ordered),
+            common=tuple(
+                # Headlines capitalise every word, so that plain words there are read as names.
+                self._words[i].pos not in _NAMES or (in_title and bool(known.classes))
+                for i, known in zip(ordered, connotations, strict=True)
+            ),
+            connotations=connotations,
+            rarities=tuple(self._vectors.rarity(w) for w in printed),
+            vector=_unit(sum(rest, head * _HEAD_WEIGHT)),
+            head_vector=head,
+            rest_vector=_unit(sum(rest, np.zeros_like(head))),
+            governor=stem(fold(governor)),
+            governor_vector=self._vectors.of(governor),
+            slot=self._words[phrase.head].dep,
+            actors=frozenset(
+                a for i in range(phrase.first, phrase.last) for a in self._named.get(i, ())
+            ),
+            own=min(self._described.get(phrase.head) or self._named.get(phrase.head) or ("",)),
+            subjects=frozenset(
+                actor
+                for i in self._subjects.get(phrase.head, ())
+                for actor in (*self._named.get(i, ()), *self._described.get(i, ()))
+            ),
             quoted=quoted,
             spoken=phrase.head in self._spoken,
-            passive=any(w.dep == "auxpass" and w.head == phrase.head
-                        for w in self._words[phrase.first : phrase.head]),
-            named=all(self._words[i].pos in ("PROPN", "NUM") for i in ordered),
-            dated=printed[0].lower() in _NOT_FRAMING or stem(fold(printed[0])) in _NOT_FRAMING,
-        )  # fmt: skip
+            passive=any(
+                word.dep == "auxpass" and word.head == phrase.head
+                for word in self._words[phrase.first : phrase.head]
+            ),
+        )
 
     def _print(self, index: int) -> str:
         return self._words[index].span.of(self._text)
 
-    def _says_something(self, index: int) -> bool:
-        word = self._words[index]
-        form = fold(self._print(index))
-        return word.pos in _CONTENT and form not in STOP_WORDS and len(form) > 1
+    def _content(self, phrase: Phrase) -> list[int]:
+        """Words of a phrase that carry content."""
+        return [
+            i
+            for i in range(phrase.first, phrase.last)
+            if self._words[i].pos in _CONTENT
+            and len(form := fold(self._print(i))) > 1
+            and form not in STOP_WORDS
+        ]
 
     def _governor(self, head: int) -> int:
         """The nearest word above that is no preposition."""
@@ -141,63 +164,16 @@ class _Reader:
             at = self._words[at].head
         return at
 
-    def _own(self, phrase: Phrase) -> str:
-        """The actor the head itself names or describes."""
-        for table in (self._role_at, self._actor_at):
-            found = table.get(phrase.head)
-            if found:
-                return min(found)
-        return ""
-
-    def _arguments(self, head: int) -> frozenset[str]:
-        """Actors in the subject of a verb, or governing a noun ("Trump's decision")."""
-        found: set[str] = set()
-        for index, word in enumerate(self._words):
-            if abs(index - head) > 40 or word.head != head or index == head:
-                continue
-            if word.dep in _SUBJECTS or word.dep == "poss":
-                found |= set(self._actor_at.get(index, ())) | set(self._role_at.get(index, ()))
-        return frozenset(found)
-
     def _quoted(self, phrase: Phrase) -> tuple[Span, bool]:
-        """The phrase with the quotation marks around it, and whether part of it is in marks."""
-        start, end = phrase.span.start, phrase.span.end
-        text = self._text
-        inner = text[start:end]
-        opens = start > 0 and text[start - 1] in _OPEN
-        closes = end < len(text) and text[end] in _CLOSE
+        """The phrase with quotation marks close around it, and whether any of it is in marks."""
+        text, span = self._text, phrase.span
+        opens = span.start > 0 and text[span.start - 1] in _OPEN
+        closes = span.end < len(text) and text[span.end] in _CLOSE
         if opens and closes:
-            return Span(start=start - 1, end=end + 1), True
-        within = any(c in "\"“‘«" for c in inner) or any(
-            inner[i - 1 : i + 1] == " '" for i in range(1, len(inner)))  # fmt: skip
-        return phrase.span, within or (opens and any(c in _CLOSE for c in inner))
-
-
-def find_uses(
-    account: int, article: AnnotatedArticle, actors: Sequence[Actor]
-) -> tuple[Use, ...]:
-    """Every phrase of an account's title and body that says something."""
-    return tuple(_Reader(account, article, actors).uses())
-
-
-def _unit(vector: Floats) -> Floats:
-    length = float(np.linalg.norm(vector))
-    return vector / np.float32(length) if length else vector
-
-
-def _actor_words(
-    article: AnnotatedArticle, actors: Sequence[Actor]
-) -> tuple[dict[int, tuple[str, ...]], dict[int, tuple[str, ...]]]:
-    """For each word the actors named there and the actors described there."""
-    named: dict[int, tuple[str, ...]] = {}
-    described: dict[int, tuple[str, ...]] = {}
-    for actor in actors:
-        for table, places in ((named, actor.mentions), (described, actor.roles)):
-            for place in places:
-                if place.article_id == article.article.id:
-                    for index in words_within(article.words, place.span):
-                        table[index] = (*table.get(index, ()), actor.id)
-    return named, described
+            return Span(start=span.start - 1, end=span.end + 1), True
+        inner = span.of(text)
+        within = any(c in '"“‘«' for c in inner) or " '" in inner
+        return span, within or (opens and any(c in _CLOSE for c in inner))
 
 
 def words_within(words: Sequence[Word], span: Span) -> range:
@@ -215,5 +191,22 @@ def words_within(words: Sequence[Word], span: Span) -> range:
     return range(low, last)
 
 
-def _covered(article: AnnotatedArticle, spans: Sequence[Span]) -> frozenset[int]:
-    return frozenset(i for span in spans for i in words_within(article.words, span))
+def _unit(vector: Floats) -> Floats:
+    length = float(np.linalg.norm(vector))
+    return vector / np.float32(length) if length else vector
+
+
+_ByWord = dict[int, tuple[str, ...]]
+
+
+def _actor_words(article: AnnotatedArticle, actors: Sequence[Actor]) -> tuple[_ByWord, _ByWord]:
+    """For each word the actors named there, and the actors described there."""
+    named: _ByWord = {}
+    described: _ByWord = {}
+    for actor in actors:
+        for table, places in ((named, actor.mentions), (described, actor.roles)):
+            for place in places:
+                if place.article_id == article.article.id:
+                    for index in words_within(article.words, place.span):
+                        table[index] = (*table.get(index, ()), actor.id)
+    return named, described

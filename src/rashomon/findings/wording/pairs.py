@@ -1,0 +1,149 @@
+"""Pairs of phrases of two accounts that may speak of one thing in different words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.findings.wording.features import Setting, may_differ_in_framing, pair_features
+from rashomon.findings.wording.uses import Use, find_uses
+from rashomon.model import Actor, AnnotatedArticle, Link, Story
+
+_Matrix = NDArray[np.float32]
+
+# Pairs of two accounts looked at closely: those that most likely speak of one thing.
+_MOST = 1500
+# Below these a pair shares too little to be looked at.
+_LEAST_HEADS, _LEAST_PHRASES = 0.5, 0.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Pair:
+    """Two phrases of two accounts, with the values of `features.NAMES`."""
+
+    left: Use
+    right: Use
+    features: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases:
+    """The phrases of a story by account, and the pairs of them worth judging."""
+
+    uses: tuple[tuple[Use, ...], ...]
+    pairs: tuple[Pair, ...]
+
+
+def find_pairs(story: Story, actors: Sequence[Actor], links: Sequence[Link]) -> Phrases:
+    """Every pair of phrases of two accounts that may differ in framing."""
+    uses = tuple(find_uses(i, article, actors) for i, article in enumerate(story.accounts))
+    linked = _linked_sentences(story, links)
+    heads = Counter(use.head for account in uses for use in account)
+    pairs: list[Pair] = []
+    for left in range(len(uses)):
+        for right in range(left + 1, len(uses)):
+            if uses[left] and uses[right]:
+                view = _View(story, uses[left], uses[right], linked[left, right])
+                pairs += view.pairs(heads)
+    return Phrases(uses=uses, pairs=tuple(pairs))
+
+
+class _View:
+    """Two accounts laid over one another, phrase by phrase."""
+
+    def __init__(
+        self, story: Story, left: Sequence[Use], right: Sequence[Use], links: _Matrix
+    ) -> None:
+        self.left, self.right = left, right
+        rows = np.array([use.sentence for use in left])
+        columns = np.array([use.sentence for use in right])
+        one, other = story.accounts[left[0].account], story.accounts[right[0].account]
+        self.linked = links[np.ix_(rows, columns)]
+        self.cosine = (_vectors(one) @ _vectors(other).T)[np.ix_(rows, columns)]
+        self.heads = _stack(left, "head_vector") @ _stack(right, "head_vector").T
+        self.phrases = _stack(left, "vector") @ _stack(right, "vector").T
+        self.same_head = _equal([u.head for u in left], [u.head for u in right])
+        self.same_own = _equal([u.own or "<" for u in left], [u.own or ">" for u in right])
+        self.titles = np.outer([u.in_title for u in left], [u.in_title for u in right])
+        self.stems = _stems(left), _stems(right)
+
+    def _nearness(self) -> _Matrix:
+        """A rough score of speaking of one thing."""
+        near: _Matrix = self.phrases + 0.5 * np.maximum(self.heads, self.same_head)
+        near = near + self.linked + 0.5 * self.titles + self.same_own
+        return near
+
+    def pairs(self, salience: Counter[str]) -> Iterator[Pair]:
+        near = self._nearness()
+        related = (self.linked > 0) | self.titles | self.same_head | self.same_own
+        related |= (self.heads > _LEAST_HEADS) | (self.phrases > _LEAST_PHRASES)
+        from_row, from_column = near - near.max(1, keepdims=True), near - near.max(0, keepdims=True)
+        places = np.argwhere(related)
+        order = np.argsort(-near[related], kind="stable")
+        found = 0
+        for i, j in places[order].tolist():
+            left, right = self.left[i], self.right[j]
+            if not may_differ_in_framing(left, right):
+                continue
+            setting = Setting(
+                linked=float(self.linked[i, j]),
+                cosine=float(self.cosine[i, j]),
+                salience=min(1.0, log(salience[left.head] + salience[right.head]) / 4),
+                from_best=(float(from_row[i, j]), float(from_column[i, j])),
+                stems=self.stems,
+            )
+            features = tuple(pair_features(left, right, setting))
+            yield Pair(left=left, right=right, features=features)
+            found += 1
+            if found == _MOST:
+                break
+
+
+def _stems(uses: Sequence[Use]) -> frozenset[str]:
+    return frozenset(stem for use in uses for stem in use.stems)
+
+
+def _stack(uses: Sequence[Use], name: str) -> _Matrix:
+    stacked: _Matrix = np.stack([getattr(use, name) for use in uses])
+    return stacked
+
+
+def _equal(left: Sequence[str], right: Sequence[str]) -> NDArray[np.bool_]:
+    equal: NDArray[np.bool_] = np.array(left)[:, None] == np.array(right)[None, :]
+    return equal
+
+
+def _vectors(article: AnnotatedArticle) -> _Matrix:
+    if article.vectors is None:
+        return np.zeros((len(article.sentences), 1), np.float32)
+    return article.vectors
+
+
+def _linked_sentences(story: Story, links: Sequence[Link]) -> dict[tuple[int, int], _Matrix]:
+    """For each two accounts the score of the link of each two sentences, 0 for none."""
+    account = {a.article.id: i for i, a in enumerate(story.accounts)}
+    starts = [[s.span.start for s in a.sentences] for a in story.accounts]
+    sizes = [len(a.sentences) for a in story.accounts]
+    scores = {
+        (i, j): np.zeros((sizes[i], sizes[j]), np.float32)
+        for i in range(len(sizes))
+        for j in range(i + 1, len(sizes))
+    }
+    for link in links:
+        if link.left.article_id not in account or link.right.article_id not in account:
+            continue
+        ends = sorted(
+            (i, max(0, bisect_right(starts[i], place.span.start) - 1))
+            for place in (link.left, link.right)
+            for i in (account[place.article_id],)
+        )
+        (i, row), (j, column) = ends
+        if i != j:
+            scores[i, j][row, column] = max(scores[i, j][row, column], link.score)
+    return scores
