@@ -35,8 +35,9 @@ class Use:
     `indices` are its content words in the account, `words` the same as printed, `stems` stemmed,
     all with the head first; `common` tells which are no proper names or numbers. The vectors have
     length one, or zero where unknown; `rest_vector` leaves the head out. `governor` is the stem of
-    the word the phrase depends on, `slot` how. `actors` are named or described in it, `own` is the one it
-    stands for, `subjects` are those in its verb's subject. `spoken`: within a direct quotation.
+    the word the phrase depends on, `slot` how. `actors` are named or described in it, `own` is
+    the one it stands for, `subjects` are those in its verb's subject. `spoken`: within a direct
+    quotation.
     """
 
     account: int
