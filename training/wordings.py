@@ -1,0 +1,202 @@
+"""Fit the judges of wordings: `python -m training.wordings --gold DIR [DIR…] --out FILE`.
+
+Reads annotated stories in the scorer's form, compares each with the product, and labels a pair of
+phrases positive where both overlap one annotated wording. Pairs are judged by the mean of three
+small networks with fixed seeds; concepts by a logistic model over pair scores that each story was
+left out of. Twenty-five stories take about ten minutes on one core.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from rashomon.findings.wording.concepts import (
+    CONCEPT_NAMES,
+    Concept,
+    concept_features,
+    find_concepts,
+)
+from rashomon.findings.wording.features import NAMES
+from rashomon.findings.wording.pairs import Phrases, find_pairs
+from rashomon.model import Comparison, Span
+from rashomon.run import compare
+
+Array = NDArray[np.float64]
+Gold = tuple[dict[int, list[Span]], ...]
+_SEEDS = (0, 1, 2)
+_HIDDEN, _STEPS, _RATE, _DECAY = 12, 250, 0.02, 0.03
+_NEGATIVES = 800  # pairs without a wording taken of each story
+_CONCEPT_PENALTY = 30.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A story's pairs with which annotated wording each stands for (-1 for none)."""
+
+    phrases: Phrases
+    gold: Gold
+    rows: Array
+    wording: NDArray[np.int64]
+
+
+def read_example(folder: Path, name: str) -> Example | None:
+    """Compare one annotated story and label its pairs."""
+    skeleton = json.loads((folder / f"{name}.json").read_text("utf-8"))
+    annotation = json.loads((folder / f"{name}.ann.json").read_text("utf-8"))
+    with tempfile.TemporaryDirectory() as scratch:
+        paths = [Path(scratch) / f"{account['id']}.txt" for account in skeleton["accounts"]]
+        for path, account in zip(paths, skeleton["accounts"], strict=True):
+            path.write_text(account["text"], "utf-8")
+        found = compare([str(path) for path in paths])
+    if not isinstance(found, Comparison):
+        print(f"skipped {name}: {found.detail}")
+        return None
+    texts = [account.article.text for account in found.story.accounts]
+    order = {account["id"]: at for at, account in enumerate(skeleton["accounts"])}
+    gold = tuple(
+        {order[a]: _places(texts[order[a]], words) for a, words in one["by_account"].items()}
+        for one in annotation["wordings"]
+    )
+    phrases = find_pairs(found.story, found.actors, found.links)
+    rows = np.array([pair.features for pair in phrases.pairs], np.float64)
+    labels = [_wording_of((pair.left, pair.right), gold) for pair in phrases.pairs]
+    return Example(phrases=phrases, gold=gold, rows=rows, wording=np.array(labels, np.int64))
+
+
+def _places(text: str, phrases: list[str]) -> list[Span]:
+    patterns = [r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases]
+    found = [match for pattern in patterns for match in re.finditer(pattern, text)]
+    return [Span(start=match.start(), end=match.end()) for match in found]
+
+
+def _overlaps(uses: Any, places: list[Span]) -> bool:
+    return any(use.span.overlaps(span) for use in uses for span in places)
+
+
+def _wording_of(pair: Any, gold: Gold) -> int:
+    for at, places in enumerate(gold):
+        if all(_overlaps([use], places.get(use.account, [])) for use in pair):
+            return at
+    return -1
+
+
+def sample(example: Example) -> tuple[Array, Array, Array]:
+    """Features, labels and weights: every annotated wording weighs the same."""
+    rng = np.random.default_rng(0)
+    positive = np.flatnonzero(example.wording >= 0)
+    negative = rng.permutation(np.flatnonzero(example.wording < 0))[:_NEGATIVES]
+    keep = np.sort(np.concatenate([positive, negative]))
+    weights = np.full(len(keep), 400 / max(1, len(negative)))
+    for wording in set(example.wording[positive].tolist()):
+        of = example.wording[keep] == wording
+        weights[of] = 20 / of.sum()
+    return example.rows[keep], (example.wording[keep] >= 0).astype(np.float64), weights
+
+
+def fit_pairs(examples: list[Example]) -> dict[str, Any]:
+    """The pair model in its stored form."""
+    parts = [sample(example) for example in examples]
+    rows, labels, weights = (np.concatenate(part) for part in zip(*parts, strict=True))
+    mean, scale = rows.mean(0), rows.std(0) + 1e-6
+    layers = [_layer((rows - mean) / scale, labels, weights, seed) for seed in _SEEDS]
+    return {"names": list(NAMES), "mean": mean.tolist(), "scale": scale.tolist(), "layers": layers}
+
+
+def _layer(rows: Array, labels: Array, weights: Array, seed: int) -> dict[str, Any]:
+    torch.manual_seed(seed)
+    inputs, targets, shares = (
+        torch.tensor(v, dtype=torch.float32) for v in (rows, labels, weights)
+    )
+    first, last = torch.nn.Linear(inputs.shape[1], _HIDDEN), torch.nn.Linear(_HIDDEN, 1)
+    network = torch.nn.Sequential(first, torch.nn.Tanh(), torch.nn.Dropout(0.2), last)
+    optimizer = torch.optim.AdamW(network.parameters(), lr=_RATE, weight_decay=_DECAY)
+    entropy = torch.nn.functional.binary_cross_entropy_with_logits
+    for _ in range(_STEPS):
+        optimizer.zero_grad()
+        each = entropy(network(inputs)[:, 0], targets, reduction="none")
+        (each * shares / shares.sum()).sum().backward()
+        optimizer.step()
+    return {
+        "weights": first.weight.detach().numpy().T.astype(float).round(5).tolist(),
+        "biases": first.bias.detach().numpy().astype(float).round(5).tolist(),
+        "output": last.weight.detach().numpy()[0].astype(float).round(5).tolist(),
+        "bias": round(float(last.bias.detach()[0]), 5),
+    }
+
+
+def scored(model: dict[str, Any], rows: Array) -> Array:
+    """Log odds of pairs by a stored pair model."""
+    scaled = (rows - np.array(model["mean"])) / np.array(model["scale"])
+    total = np.zeros(len(rows))
+    for one in model["layers"]:
+        hidden = np.tanh(scaled @ np.array(one["weights"]) + np.array(one["biases"]))
+        total += hidden @ np.array(one["output"]) + one["bias"]
+    return total / len(model["layers"])
+
+
+def fit_concepts(examples: list[Example]) -> dict[str, Any]:
+    """The concept model in its stored form, on pair scores that each story was left out of."""
+    rows: list[list[float]] = []
+    labels: list[float] = []
+    for at, example in enumerate(examples):
+        model = fit_pairs(examples[:at] + examples[at + 1 :])
+        for concept in find_concepts(example.phrases, scored(model, example.rows)):
+            rows.append(concept_features(concept))
+            labels.append(float(_hits(concept, example.gold)))
+    matrix = np.array(rows)
+    mean, scale = matrix.mean(0), matrix.std(0) + 1e-6
+    fitted = _logistic((matrix - mean) / scale, np.array(labels))
+    weights = fitted[:-1] / scale
+    bias = float(fitted[-1] - (weights * mean).sum())
+    return {"names": list(CONCEPT_NAMES), "weights": weights.tolist(), "bias": bias}
+
+
+def _hits(concept: Concept, gold: Gold) -> bool:
+    return any(
+        sum(_overlaps(uses, places.get(account, [])) for account, uses in concept.uses.items()) > 1
+        for places in gold
+    )
+
+
+def _logistic(rows: Array, labels: Array) -> Array:
+    """Penalised logistic regression by Newton's method; the bias last."""
+    rows = np.hstack([rows, np.ones((len(rows), 1))])
+    found = np.zeros(rows.shape[1])
+    penalty = np.diag([*[_CONCEPT_PENALTY] * (rows.shape[1] - 1), 1e-6])
+    for _ in range(30):
+        odds = 1 / (1 + np.exp(-rows @ found))
+        slope = rows.T @ (odds - labels) + penalty @ found
+        curve = (rows * (odds * (1 - odds))[:, None]).T @ rows + penalty
+        found -= np.linalg.solve(curve, slope)
+    return found
+
+
+def main() -> None:
+    """Fit both models and write them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gold", type=Path, nargs="+", required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    examples = [
+        example
+        for folder in options.gold
+        for path in sorted(folder.glob("*.ann.json"))
+        if (example := read_example(folder, path.name.removesuffix(".ann.json"))) is not None
+    ]
+    models = {"pairs": fit_pairs(examples), "concepts": fit_concepts(examples)}
+    options.out.write_text(json.dumps(models) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
