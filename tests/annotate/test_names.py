@@ -6,6 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.annotate.aliases import find_aliases
+from rashomon.annotate.name_extents import extended
+from rashomon.annotate.name_kinds import Candidate, Kinds
+from rashomon.annotate.name_view import NameView
 from tests.naming import account, mention, strings
 
 
@@ -129,3 +132,10 @@ def test_any_text_gives_spans_within_it(text: str) -> None:
         assert 0 <= one.span.start < one.span.end <= len(text)
         assert one.span.of(text).strip() == one.span.of(text)
         assert 0 < one.score < 1
+
+
+def test_a_name_may_end_in_of_the() -> None:
+    made = account("He called the Velmar City Office of the Chief Examiner.", {})
+    view = NameView(article=made.article, sentences=made.sentences, words=made.words)
+    torn = Candidate(3, 8, "ORG", 0.6)  # "Velmar City Office of the"
+    assert all(c.first < c.last for c in extended(view, [torn], Kinds(view, [torn])))

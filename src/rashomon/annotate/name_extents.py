@@ -38,7 +38,7 @@ def extended(view: NameView, candidates: Sequence[Candidate], kinds: Kinds) -> I
         for i in range(candidate.first + 1, last):
             if view.tokens[i] == "of" and i + 1 < last:
                 start = i + 2 if view.tokens[i + 1] == "the" else i + 1
-                if is_known_place(view.span(start, last).of(view.text)):
+                if start < last and is_known_place(view.span(start, last).of(view.text)):
                     yield Candidate(start, last, "place", 0.8)
 
 
