@@ -11,7 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.encoder import decode
+from rashomon.encoder.coherence import coherent, quoted_runs
 from rashomon.encoder.labels import NAME_KINDS, NAMES, PARTS_OF_SPEECH, RELATIONS
+from rashomon.encoder.layout import laid_out, with_layout
 from rashomon.encoder.types import EntitySpan, RawAttribution, Reading, Word
 from rashomon.encoder.windows import Inputs, cut, inputs_of
 from rashomon.encoder.words import WordEncoder, WordTable
@@ -183,15 +185,17 @@ def _attributions(text: str, table: WordTable, columns: _Columns) -> tuple[RawAt
             for first, last in ranges
         )
 
-    return tuple(
+    roles, cue_of = coherent(columns.roles, cue_of, quoted_runs(text, table))
+    read = [
         RawAttribution(
             content=spans(found.content),
             cue=trimmed(found.cue),
             source=trimmed(found.source),
             confidence=found.confidence,
         )
-        for found in decode.attributions(columns.roles, cue_of, source_of)
-    )
+        for found in decode.attributions(roles, cue_of, source_of)
+    ]
+    return tuple(with_layout(read, laid_out(text)))
 
 
 def _normalised(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
