@@ -8,6 +8,7 @@ from pathlib import Path
 
 import torch
 
+from training.export import PACKAGED, export
 from training.train import Plan, train
 
 
@@ -27,13 +28,17 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=None)
     parser.add_argument("--workers", type=int, default=2, help="processes of one thread each")
     parser.add_argument("--seed", type=int, default=1993)
+    parser.add_argument("--start", type=Path, default=None, help="go on from these weights")
+    parser.add_argument("--rate", type=float, default=1.5e-4, help="peak; new parameters 4 times")
+    parser.add_argument("--weights", type=Path, default=PACKAGED, help="where the result goes")
     options = parser.parse_args()
     if options.minutes is None and options.steps is None:
         parser.error("give --minutes or --steps")
     base = options.base or base_directory()
     plan = Plan(
         data=options.data, work=options.work, base=base, minutes=options.minutes,
-        steps=options.steps, seed=options.seed, workers=options.workers,
+        steps=options.steps, seed=options.seed, workers=options.workers, start=options.start,
+        rate=options.rate, head_rate=4 * options.rate,
     )  # fmt: skip
     options.work.mkdir(parents=True, exist_ok=True)
     meeting = options.work / "meeting"
@@ -41,12 +46,11 @@ def main() -> None:
     # Processes of one thread share the gradients once a step: threads that meet within every
     # operation are several times slower as soon as anything else runs on the machine.
     torch.multiprocessing.spawn(work, (plan, meeting), nprocs=plan.workers)
-    from training.export import export
     from training.train import prepared
     from training.vectors import fit_vectors
 
-    fit_vectors(plan.work / "final.pt", prepared(plan)[1], plan.seed)
-    export(plan.work / "final.pt", base)
+    fitted = fit_vectors(plan.work / "final.pt", prepared(plan)[1], plan.seed)
+    export(fitted, base, options.weights)
 
 
 def work(worker: int, plan: Plan, meeting: Path) -> None:

@@ -29,10 +29,19 @@ SHARES = {
     "ner-politics-train": 2.0,
     "plain": 0.25,
 }
+# The same in a further cycle, which is there for the attributions; the rest is kept in mind.
+SHARES_AGAIN = {
+    "polnear-train": 1.0,
+    "ner-news-train": 0.5,
+    "ner-conflict-train": 1.0,
+    "ner-politics-train": 1.0,
+    "plain": 0.2,
+}
 WEIGHTS = {
     "content": 3.0, "cue": 1.5, "source": 1.5, "cue_of": 2.0, "source_of": 8.0, "names": 5.0,
     "pos": 0.3, "head": 0.5, "dep": 0.25, "vectors": 3.0,
 }  # fmt: skip
+WEIGHTS_AGAIN = {**WEIGHTS, "content": 4.0, "cue_of": 3.0, "source_of": 10.0, "vectors": 2.0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +61,18 @@ class Plan:
     warmup: float = 0.05
     seed: int = 1993
     checkpoint_minutes: float = 4.0
+    start: Path | None = None  # weights of an earlier cycle, to go on from
+    memory: int = 500  # steps that the running mean of the weights looks back
+
+    @property
+    def shares(self) -> dict[str, float]:
+        """How often each set is read per epoch."""
+        return SHARES_AGAIN if self.start else SHARES
+
+    @property
+    def weights(self) -> dict[str, float]:
+        """How much each loss counts."""
+        return WEIGHTS_AGAIN if self.start else WEIGHTS
 
 
 def epoch(
@@ -59,7 +80,7 @@ def epoch(
 ) -> Iterator[list[Window]]:
     """Yield one epoch's batches for this worker, all sets mixed, windows of like size together."""
     runs = []
-    for name, share in SHARES.items():
+    for name, share in plan.shares.items():
         documents = sets[name]
         if share < 1:
             documents = rng.sample(documents, int(share * len(documents)))
@@ -161,10 +182,30 @@ def share_gradients(network: ReaderNetwork, plan: Plan, done: float) -> float:
     return float(flat[-1])
 
 
-def save(network: ReaderNetwork, path: Path) -> None:
+def save(state: dict[str, Tensor], path: Path) -> None:
     """Write the weights, all at once."""
-    torch.save(network.state_dict(), path.with_suffix(".tmp"))
+    torch.save(state, path.with_suffix(".tmp"))
     path.with_suffix(".tmp").replace(path)
+
+
+class RunningMean:
+    """The exponential mean of the trained weights over the last steps."""
+
+    def __init__(self, network: ReaderNetwork, memory: int) -> None:
+        self._own = [p for p in network.parameters() if p.requires_grad]
+        self._mean = [p.detach().clone() for p in self._own]
+        self._network, self._memory, self._steps = network, memory, 0
+
+    @torch.no_grad()
+    def add(self) -> None:
+        self._steps += 1
+        torch._foreach_lerp_(self._mean, self._own, 1 / min(self._memory, self._steps))
+
+    def state(self) -> dict[str, Tensor]:
+        """All weights, those that were trained being their means."""
+        means = {id(p): m for p, m in zip(self._own, self._mean, strict=True)}
+        weights = {n: means.get(id(p), p.data) for n, p in self._network.named_parameters()}
+        return {**self._network.state_dict(), **weights}
 
 
 class Log:
@@ -198,8 +239,17 @@ def prepared(plan: Plan) -> tuple[ReaderNetwork, dict[str, list[Prepared]], Augm
     torch.manual_seed(plan.seed)
     network = ReaderNetwork(Sizes())
     load_base(network, weights)
+    if plan.start:
+        state = torch.load(plan.start, weights_only=True)
+        # While training only the last layer's part of the vectors' head is used and kept.
+        head, learned = network.vector.weight.data, state["vector.weight"]
+        head[:, -learned.shape[1] :] = learned
+        state["vector.weight"] = head
+        network.load_state_dict(state)
     Dropout.generator.manual_seed(plan.seed + plan.worker)
-    return network, sets, Augmenter(names, WordEncoder(tokenizer), random.Random(plan.seed))
+    hidden = 0.1 if plan.start else 0.0
+    rng = random.Random(plan.seed)
+    return network, sets, Augmenter(names, WordEncoder(tokenizer), rng, hidden=hidden)
 
 
 def train(plan: Plan) -> Path:
@@ -209,13 +259,14 @@ def train(plan: Plan) -> Path:
     rng = random.Random(plan.seed)
     network.train()
     optimizer = optimizer_for(network, plan)
+    mean = RunningMean(network, plan.memory)
     log = Log()
     began = saved = time.monotonic()
     step, number, done = 0, 0, 0.0
     while done < 1:
         for windows in epoch(sets, augment, rng, plan):
             parts = losses(network, collate(windows))
-            sum(WEIGHTS[name] * part for name, part in parts.items()).backward()
+            sum(plan.weights[name] * part for name, part in parts.items()).backward()
             seconds = time.monotonic() - began
             done = min(1.0, share_gradients(network, plan, progress(plan, step, seconds)))
             factor = min(done / plan.warmup, (1 - done) / (1 - plan.warmup)) + 1e-3
@@ -224,17 +275,19 @@ def train(plan: Plan) -> Path:
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
+            mean.add()
             step += 1
             log.add(parts)
             if plan.worker == 0 and step % 25 == 0:
                 log.show(step, number, done, seconds)
             if plan.worker == 0 and seconds - saved + began > 60 * plan.checkpoint_minutes:
                 saved = time.monotonic()
-                save(network, plan.work / "checkpoint.pt")
+                save(network.state_dict(), plan.work / "checkpoint.pt")
             if done >= 1:
                 break
         number += 1
     if plan.worker == 0:
-        save(network, plan.work / "final.pt")
+        save(network.state_dict(), plan.work / "last.pt")
+        save(mean.state(), plan.work / "final.pt")
         print(f"end: {step} steps, {number} epochs begun", flush=True)
     return plan.work / "final.pt"

@@ -42,8 +42,11 @@ def pooled(network: ReaderNetwork, documents: list[Prepared], seed: int) -> tupl
     return torch.cat(inputs), torch.cat(targets)
 
 
-def fit_vectors(path: Path, sets: dict[str, list[Prepared]], seed: int) -> None:
-    """Fit the head by ridge regression to the teacher's vectors; write it into the weights."""
+def fit_vectors(path: Path, sets: dict[str, list[Prepared]], seed: int) -> Path:
+    """Fit the head by ridge regression to the teacher's vectors; return the weights with it.
+
+    They are written beside the trained ones, from which a further cycle of training goes on.
+    """
     network = load_trained(path)
     rng = random.Random(seed)
     documents = [
@@ -56,4 +59,6 @@ def fit_vectors(path: Path, sets: dict[str, list[Prepared]], seed: int) -> None:
     network.vector.weight.data = torch.linalg.solve(gram, x.T @ y).T.float().contiguous()
     near = torch.cosine_similarity(x @ network.vector.weight.double().T, y, dim=-1).mean()
     print(f"vectors fitted on {len(x)} sentences, cosine to the teacher {near:.4f}", flush=True)
-    torch.save(network.state_dict(), path)
+    fitted = path.with_name("fitted.pt")
+    torch.save(network.state_dict(), fitted)
+    return fitted

@@ -15,7 +15,7 @@ from rashomon.encoder.labels import NAMES, PARTS_OF_SPEECH
 from rashomon.encoder.words import CONTINUATION, LOWER, TITLE, UPPER, WordEncoder
 from training.prepare import UNLABELLED, Prepared
 
-CLS, SEP = 101, 102
+CLS, SEP, MASK = 101, 102, 103
 WINDOW_PIECES = 256
 PARTICLES = ("al", "Al", "el", "El", "ul")
 FORENAMES = ("Abdul", "Abu", "Mohammad", "Mohammed", "Seyed", "Sheikh", "Bin", "Ibn", "Haji")
@@ -100,17 +100,26 @@ def window(document: Prepared, first: int, last: int) -> Window:
 
 
 class Augmenter:
-    """Puts other personal names in, and headline letter case on."""
+    """Puts other personal names in, headline letter case on, and hides some words.
 
-    def __init__(self, names: list[str], encoder: WordEncoder, rng: random.Random) -> None:
+    hidden: the share of words hidden in half of the windows with attributions, where the context
+    must do.
+    """
+
+    def __init__(
+        self, names: list[str], encoder: WordEncoder, rng: random.Random, *, hidden: float = 0.0
+    ) -> None:
         self._names = names
         self._encoder = encoder
         self._rng = rng
+        self._hidden = hidden
 
     def __call__(self, window: Window) -> Window:
         rng = self._rng
         if window.kind.startswith("ner-") and rng.random() < 0.5:
             window = self.rename(window)
+        if self._hidden and window.kind.startswith("polnear") and rng.random() < 0.5:
+            window = self.hide(window)
         return self.headline(window, 0.04 if window.kind.startswith("ner-") else 0.015)
 
     def new_name(self) -> list[str]:
@@ -171,6 +180,17 @@ class Augmenter:
             head=head, dep=dep, sentence=window.sentence[source], roles=window.roles[source],
             cue_of=moved(window.cue_of), source_of=moved(window.source_of), whole=touched,
         )  # fmt: skip
+
+    def hide(self, window: Window) -> Window:
+        """Put the mask piece in the place of all pieces of some words."""
+        chosen = [self._rng.random() < self._hidden for _ in window.pieces]
+        touched = window.whole.copy()
+        touched[window.sentence[np.array(chosen)]] = False
+        pieces = [
+            [MASK] * len(p) if hidden else p
+            for p, hidden in zip(window.pieces, chosen, strict=True)
+        ]
+        return replace(window, pieces=pieces, whole=touched)
 
     def headline(self, window: Window, chance: float) -> Window:
         """Give some sentences the letter case of headlines (the pieces know no case)."""
