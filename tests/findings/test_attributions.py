@@ -35,3 +35,21 @@ def test_names_of_other_accounts_do_not_count() -> None:
     (found,) = attribute(story, (ortiz,))
     assert found.speaker_id is None
     assert found.speaker_label == "Lena Ortiz"
+
+
+def test_a_title_of_another_account_tells_who_is_meant() -> None:
+    one = article("Former harbour chief Lena Ortiz spoke.")
+    two = article("Ortiz left. The former harbour chief said it rained.", id="a2")
+    ortiz = Actor(
+        id="ortiz",
+        name="Lena Ortiz",
+        kind="person",
+        mentions=(words(one, "Lena Ortiz"), words(two, "Ortiz")),
+        roles=(words(one, "Former harbour chief"),),
+    )
+    said = [
+        Statement(id=f"s{n}", content=(Span(start=44, end=53),), speaker=Speaker(label=label))
+        for n, label in enumerate(("the former harbour chief", "the former mine chief", "harbour"))
+    ]
+    story = Story(accounts=(annotated(one), annotated(two, statements=tuple(said))))
+    assert [found.speaker_id for found in attribute(story, (ortiz,))] == ["ortiz", None, None]

@@ -56,7 +56,8 @@ TEXT_NOUNS = frozenset(
     """statement letter report resolution document tweet post memo communique communiqué message
     declaration release note email memorandum text transcript filing lawsuit complaint indictment
     announcement missive article editorial posting ruling order book column op-ed speech remarks
-    draft original suit motion memoir testimony survey poll count tally study analysis""".split()
+    draft original suit motion memoir testimony survey poll count tally study analysis commentary
+    dispatch bulletin advisory notice blog findings site website""".split()
 )
 # Nouns for one person, whose referent the text before names.
 PERSON_NOUNS = frozenset(
@@ -70,9 +71,36 @@ PERSON_NOUNS = frozenset(
     captain sheriff detective inspector premier chancellor speaker justice scientist researcher
     astronomer reporter correspondent journalist editor writer activist organizer organiser teacher
     student nurse farmer neighbour neighbor veteran prosecutor adviser advisor aide envoy boss
-    passenger deputy successor front-runner frontrunner nun inmate employee worker pastor imam
+    passenger deputy aide mogul tycoon survivor bystander father successor
+    front-runner frontrunner nun inmate employee worker pastor imam
     rabbi""".split()
 )
+# Words for one office or calling; any of them may take up a title that has another.
+_OFFICES = tuple(
+    frozenset(group.split())
+    for group in (
+        "rep representative congressman congresswoman lawmaker legislator politician",
+        "sen senator lawmaker legislator politician",
+        "gov governor",
+        "chief director head boss",
+        "chairman chairwoman chair chairperson",
+        "spokesman spokeswoman spokesperson representative",
+        "lawyer attorney counsel",
+        "premier minister",
+        "journalist reporter correspondent",
+        "doctor physician",
+        "candidate nominee front-runner frontrunner",
+        "founder owner entrepreneur",
+        "official officer",
+    )
+)
+
+
+def same_office(noun: str) -> frozenset[str]:
+    """The words that may name the same office as a noun, itself included."""
+    return frozenset((noun,)).union(*(office for office in _OFFICES if noun in office))
+
+
 # Nouns for people who speak as, or for, a body that the source's words name.
 MEMBER_NOUNS = frozenset(
     """officials leaders members organizers organisers activists supporters spokesman spokeswoman
@@ -85,7 +113,8 @@ BODY_NOUNS = frozenset(
     """group agency company ministry organization organisation government party movement department
     police army military force court embassy council committee commission newspaper paper outlet
     network firm bank union club team association institute university regime administration
-    coalition body militia office airline bureau""".split()
+    coalition body militia office airline bureau service commission board authority foundation
+    society charity campaign project program programme retailer carrier insurer provider""".split()
 )
 MEDIA_WORDS = re.compile(
     r"\b(?:(?i:news|media|agency|newspaper|newswire|daily|times|post|herald|tribune|gazette|journal|"

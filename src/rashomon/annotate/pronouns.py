@@ -1,24 +1,39 @@
-"""He, she, they, it, we as sources: the nearest fitting name or voice."""
+"""He, she, they, it, we, who as sources: the nearest fitting name or voice."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from rashomon.annotate.voices import BODIES, REACH, Scene, surname
+from rashomon.annotate.voices import BODIES, REACH, Scene, is_one_person
 from rashomon.model import Mention, Span, Speaker
 
 Gender = Literal["he", "she", "unknown"]
 
-_HE = frozenset(("he", "him", "his", "himself"))
-_SHE = frozenset(("she", "her", "hers", "herself"))
-_THEY = frozenset(("they", "them", "their", "themselves"))
-_IT = frozenset(("it", "its", "itself", "which"))
-_FIRST = frozenset(("i", "we", "our", "my", "us"))
-_RELATIVE = frozenset(("who", "whom"))
-_HE_TITLE = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|Imam|Ayatollah|Sheikh|Father)\.?\s+$")
-_SHE_TITLE = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Dame|Queen|Princess|Madam)\.?\s+$")
+HE = frozenset(("he", "him", "his", "himself"))
+SHE = frozenset(("she", "her", "hers", "herself"))
+THEY = frozenset(("they", "them", "their", "themselves", "theirs"))
+IT = frozenset(("it", "its", "itself"))
+FIRST = frozenset(("i", "we", "our", "my", "us", "me"))
+RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
+PRONOUNS = HE | SHE | THEY | IT | FIRST | RELATIVE
+_HE_TITLE = re.compile(
+    r"\b(?:Mr|Sir|Lord|King|Prince|Imam|Ayatollah|Sheikh|Father)\.?\s+$|"
+    r"\b(?:congressman|chairman|spokesman|businessman)\s+$",
+    re.IGNORECASE,
+)
+_SHE_TITLE = re.compile(
+    r"\b(?:Mrs|Ms|Miss|Lady|Dame|Queen|Princess|Madam)\.?\s+$|"
+    r"\b(?:congresswoman|chairwoman|spokeswoman|businesswoman)\s+$",
+    re.IGNORECASE,
+)
+# Weights of the signs that a person is meant, in sentences of distance.
+_SUBJECT = 1.0
+_LAST_VOICE = 1.5
+_GENDER = 0.5
+_QUOTED = -2.0
 
 
 @dataclass(slots=True)
@@ -34,64 +49,102 @@ class Pronouns:
             if mention.kind == "person":
                 before = text[max(0, mention.span.start - 14) : mention.span.start]
                 if _HE_TITLE.search(before):
-                    self._genders[surname(self.scene.name_of(mention))] = "he"
+                    self._genders[self._key(mention)] = "he"
                 elif _SHE_TITLE.search(before):
-                    self._genders[surname(self.scene.name_of(mention))] = "she"
+                    self._genders[self._key(mention)] = "she"
 
-    def resolve(self, word: str, source: Span) -> Speaker | None:
-        """The speaker a lower-case pronoun at `source` means; None if it is none, or unsure."""
+    def resolve(self, word: str, source: Span, content: tuple[Span, ...] = ()) -> Speaker | None:
+        """The speaker a lower-case pronoun at `source` means; None if it is none, or unsure.
+
+        `content` is what the pronoun is credited with: people named inside are rarely meant.
+        """
         sentence = self.scene.sentence_at(source.start)
-        if word in _HE | _SHE | _RELATIVE:
-            gender: Gender = "he" if word in _HE else "she" if word in _SHE else "unknown"
-            return self._person(source, sentence, gender)
-        if word in _THEY:
-            return self._voice(sentence, plural=True) or self._voice(sentence)
-        if word in _IT:
-            return self._voice(sentence) or self._body_before(source, sentence)
-        if word in _FIRST:
-            return Speaker(label="I" if word == "i" else word)
+        if word in HE | SHE or word in ("who", "whom"):
+            gender: Gender = "he" if word in HE else "she" if word in SHE else "unknown"
+            return self._person(source, gender, content)
+        if word in THEY:
+            return self._plural(sentence) or self._body(source, content)
+        if word in IT or word == "which":
+            return self._body(source, content)
+        if word in FIRST:
+            return self._first_person(sentence, word)
         return None
 
-    def _person(self, source: Span, sentence: int, gender: Gender) -> Speaker | None:
+    def _key(self, mention: Mention) -> str:
+        return self.scene.persons.key(self.scene.name_of(mention))
+
+    def _person(self, source: Span, gender: Gender, content: tuple[Span, ...]) -> Speaker | None:
         """The person meant: near, a subject, the last speaker; never of the other gender."""
-        last = next(
-            (
-                v.key.removeprefix("person:")
-                for v in self.scene.heard(sentence)
-                if v.kind == "person"
-            ),
-            None,
-        )
+        sentence = self.scene.sentence_at(source.start)
+        voices = [v for v in self.scene.heard(sentence) if v.kind == "person"]
+        last = voices[0].key.removeprefix("person:") if voices else None
         best: tuple[float, Mention] | None = None
-        for mention in self.scene.since(sentence - REACH, before=source.start):
-            name = surname(self.scene.name_of(mention))
+        for mention, at in self._candidates(source, sentence):
+            name = self._key(mention)
             known = self._genders.get(name, "unknown")
-            clash = known != gender and "unknown" not in (known, gender)
-            if mention.kind != "person" or clash:
+            if known != gender and "unknown" not in (known, gender):
                 continue
-            weight = -1.0 * (sentence - self.scene.sentence_at(mention.span.start))
-            weight += 1.0 if self.scene.is_subject(mention.span) else 0.0
-            weight += 1.5 if last == name else 0.0
-            weight += 0.5 if known == gender != "unknown" else 0.0
+            weight = -1.0 * (sentence - at)
+            weight += _SUBJECT if self.scene.is_subject(mention.span) else 0.0
+            weight += _LAST_VOICE if last == name else 0.0
+            weight += _GENDER if known == gender != "unknown" else 0.0
+            weight += _QUOTED if any(part.covers(mention.span) for part in content) else 0.0
             weight += 1e-6 * mention.span.start
             if best is None or weight > best[0]:
                 best = (weight, mention)
+        unnamed = self._unnamed(sentence, gender)
+        if unnamed is not None and (best is None or best[0] < unnamed[0]):
+            return unnamed[1]
         if best is None:
             return None
         if gender != "unknown":
-            self._genders.setdefault(surname(self.scene.name_of(best[1])), gender)
+            self._genders.setdefault(self._key(best[1]), gender)
         return Speaker(mention=best[1].span)
 
-    def _voice(self, sentence: int, *, plural: bool = False) -> Speaker | None:
+    def _unnamed(self, sentence: int, gender: Gender) -> tuple[float, Speaker] | None:
+        """The one without a name who spoke last, with the weight that has."""
+        for voice in self.scene.heard(sentence, reach=2):
+            if voice.kind == "person" or gender == "unknown":
+                return None
+            if voice.speaker.mention is None and is_one_person(voice.speaker.label):
+                weight = _SUBJECT + _LAST_VOICE + voice.sentence - sentence
+                return weight, Speaker(label=voice.speaker.label)
+        return None
+
+    def _candidates(self, source: Span, sentence: int) -> Iterator[tuple[Mention, int]]:
+        """People named or heard before, with the sentence where they are."""
+        for mention in self.scene.since(sentence - REACH, before=source.start):
+            if mention.kind == "person":
+                yield mention, self.scene.sentence_at(mention.span.start)
         for voice in self.scene.heard(sentence):
-            if plural and (voice.plural or voice.kind == "group"):
-                return voice.speaker
-            if not plural and voice.kind in (*BODIES, "place"):
+            if voice.kind == "person" and voice.speaker.mention is not None:
+                yield Mention(span=voice.speaker.mention, kind="person", score=1.0), voice.sentence
+
+    def _plural(self, sentence: int) -> Speaker | None:
+        for voice in self.scene.heard(sentence):
+            if voice.plural or voice.kind == "group":
                 return voice.speaker
         return None
 
-    def _body_before(self, source: Span, sentence: int) -> Speaker | None:
-        for mention in reversed(self.scene.since(sentence - 1, before=source.start)):
-            if mention.kind in BODIES and self.scene.is_subject(mention.span):
-                return Speaker(mention=mention.span)
-        return None
+    def _body(self, source: Span, content: tuple[Span, ...]) -> Speaker | None:
+        """The body or country meant: one heard or acting shortly before."""
+        sentence = self.scene.sentence_at(source.start)
+        best: tuple[float, Speaker] | None = None
+        for voice in self.scene.heard(sentence):
+            if voice.kind in (*BODIES, "place"):
+                best = (_LAST_VOICE + voice.sentence - sentence, voice.speaker)
+                break
+        for mention in self.scene.since(sentence - 2, before=source.start):
+            if mention.kind not in (*BODIES, "place") or not self.scene.is_subject(mention.span):
+                continue
+            weight = _SUBJECT + self.scene.sentence_at(mention.span.start) - sentence
+            weight += _QUOTED if any(part.covers(mention.span) for part in content) else 0.0
+            if best is None or weight > best[0]:
+                best = (weight, Speaker(mention=mention.span))
+        return best[1] if best else None
+
+    def _first_person(self, sentence: int, word: str) -> Speaker:
+        """ "I" and "we" in a quotation that runs on are whoever is quoted."""
+        label = "I" if word == "i" else word
+        voice = next(self.scene.heard(sentence, reach=2), None)
+        return voice.speaker if voice is not None else Speaker(label=label)

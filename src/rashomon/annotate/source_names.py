@@ -17,13 +17,11 @@ _RELATION = re.compile(r"\b(of|for|to|with|by|from|against)\s+(?:[\w.’'-]+\s+)
 _MODIFIES = re.compile(
     r"['’]s?\s+\w|\s+(?!(?:who|of|from|and|or|in|at|with|for|on|the|as|himself|herself|told)\b)[a-z]"
 )
+_NAMING = frozenset(("named", "called", "identified", "elected", "retired"))
 _TITLES = frozenset(
     """Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir President Senator Sen Sen. Gov Gov. Governor Rep Rep. Gen
     Gen. General Minister Judge King Queen Prince Pope""".split()
 )
-_OPENING = frozenset(("DET", "ADJ", "NUM", "PROPN", "NOUN"))
-# How far a source is grown, in code points.
-_PHRASE_REACH = 40
 
 
 @dataclass(slots=True, kw_only=True)
@@ -38,28 +36,6 @@ class SourceNames:
     def __post_init__(self) -> None:
         names = (mention.span.of(self.article.text) for mention in self.mentions)
         self._proper = frozenset(name.lower() for name in names if name != name.lower())
-
-    def whole(self, source: Span) -> Span:
-        """A source grown to the noun phrase and the name that it begins: "the" is nobody.
-
-        The reader sometimes marks an article or a title only; the noun it belongs to, and a name
-        directly after it, are part of the source.
-        """
-        end = source.end
-        inside = words_in(self.words, source)
-        if inside:
-            last = inside[-1]
-            governor = self.words[last.head]
-            open_ended = last.pos in _OPENING and governor.pos in ("NOUN", "PROPN")
-            if open_ended and end < governor.span.end <= end + _PHRASE_REACH:
-                end = governor.span.end
-        for mention in mentions_near(self.mentions, Span(start=source.start, end=end + 2)):
-            between = self.article.text[end : mention.span.start]
-            cut_through = mention.span.start < end < mention.span.end
-            introduced = inside and inside[-1].pos == "PROPN" and between == " "
-            if cut_through or introduced:
-                end = mention.span.end
-        return Span(start=source.start, end=end)
 
     def named(self, source: Span, lowered: Sequence[str]) -> Mention | None:
         """The name that speaks in the words at `source`, None where none surely does.
@@ -82,7 +58,7 @@ class SourceNames:
         word = head.span.of(self.article.text).lower() if head else ""
         if bodies and (word in MEMBER_NOUNS or (not word and MEMBER_NOUNS & set(lowered))):
             return max(bodies, key=lambda m: (len(m.span), -m.span.start))
-        if bodies and word in TEXT_NOUNS and len(bodies) == 1:
+        if word in TEXT_NOUNS and len(self._without_acronyms(bodies)) == 1:
             return bodies[0]
         if head is not None:
             holding = [m for m in inside if m.span.covers(head.span)]
@@ -97,6 +73,11 @@ class SourceNames:
     def _is_proper(self, mention: Mention) -> bool:
         """Whether it is a name, here or elsewhere, not a described group ("the organizers")."""
         return mention.span.of(self.article.text).lower() in self._proper
+
+    def _without_acronyms(self, bodies: Sequence[Mention]) -> Sequence[Mention]:
+        """The bodies but for short forms in brackets: "the Accident Branch (AB)"."""
+        text = self.article.text
+        return [m for m in bodies if text[max(0, m.span.start - 1) : m.span.start] != "("]
 
     def _is_joint(self, inside: Sequence[Mention]) -> bool:
         """Several people named side by side: no one of them is the speaker."""
@@ -121,12 +102,22 @@ class SourceNames:
             if _MODIFIES.match(text[mention.span.end : source.end]):
                 continue
             before = text[source.start : mention.span.start]
+            if self._in_clause(Span(start=source.start, end=mention.span.start)):
+                continue
             relation = _RELATION.search(before)
             if relation is None or self._is_satisfied(source.start + relation.end(1), mention):
                 return mention
             if relation.group(1) in ("from", "by", "of") and _mentions_text(before):
                 return mention
         return None
+
+    def _in_clause(self, before: Span) -> bool:
+        """Whether a verb stands between a source's start and a name: the name is the verb's."""
+        text = self.article.text
+        return not _mentions_text(before.of(text)) and any(
+            word.pos == "VERB" and word.span.of(text).lower() not in _NAMING
+            for word in words_in(self.words, before)
+        )
 
     def _is_satisfied(self, start: int, mention: Mention) -> bool:
         """Whether another name already answers the preposition: "envoy to the UN | Nikki Haley"."""

@@ -9,52 +9,65 @@ in a credit goes on with the last speaker of its kind.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rashomon.annotate.content import Understood
+from rashomon.annotate.credits import noun_phrase
 from rashomon.annotate.descriptions import Descriptions
-from rashomon.annotate.pronouns import Pronouns
+from rashomon.annotate.placed import overlapping, words_in
+from rashomon.annotate.pronouns import RELATIVE, Pronouns
 from rashomon.annotate.source_names import SourceNames
 from rashomon.annotate.voices import TOKEN, Scene
-from rashomon.model import Article, Mention, RolePhrase, Sentence, Span, Speaker, Word
+from rashomon.model import Span, Speaker, Word
 
 _REPORTER = re.compile(
     r"\b(?:our|its|the [A-Z]+['’]s)\s+(?:own\s+)?(?:reporter|correspondent)\b", re.IGNORECASE
 )
+
+# When somebody spoke is no part of who spoke: "President Trump late Thursday".
+_DAY = re.compile(
+    r",?\s+(?:(?:on|late|early|earlier)\s+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"(?:\s+(?:morning|afternoon|evening|night))?|today|yesterday|tonight|"
+    r"(?:last|this)\s+(?:week|month|year|night))$",
+    re.IGNORECASE,
+)
+
+
+def _without_day(label: str) -> str:
+    return _DAY.sub("", label) or label
 
 
 @dataclass(slots=True)
 class SpeakerResolver:
     """Resolves the sources of one article, to be asked in the order of the text."""
 
-    article: Article
-    sentences: Sequence[Sentence]
-    words: Sequence[Word]
-    mentions: Sequence[Mention]
-    roles: Sequence[RolePhrase]
+    known: Understood
     scene: Scene = field(init=False)
     _names: SourceNames = field(init=False)
     _pronouns: Pronouns = field(init=False)
     _descriptions: Descriptions = field(init=False)
 
     def __post_init__(self) -> None:
-        self.scene = Scene(self.article, self.sentences, self.words, self.mentions)
+        known = self.known
+        self.scene = Scene(known.article, known.sentences, known.words, known.mentions)
         self._names = SourceNames(
-            article=self.article, words=self.words, mentions=self.scene.mentions
+            article=known.article, words=known.words, mentions=self.scene.mentions
         )
         self._pronouns = Pronouns(self.scene)
-        self._descriptions = Descriptions(scene=self.scene, roles=self.roles)
+        self._descriptions = Descriptions(scene=self.scene, roles=known.roles)
 
-    def resolve(self, source: Span | None) -> Speaker:
-        """The speaker that the words at `source` mean."""
+    def resolve(self, source: Span | None, content: tuple[Span, ...] = ()) -> Speaker:
+        """The speaker that the words at `source` mean, who is credited with `content`."""
         if source is None:
             return Speaker()
-        source = self._names.whole(source)
-        words = source.of(self.article.text)
-        label = " ".join(words.split())
+        words = source.of(self.known.article.text)
+        label = _without_day(" ".join(words.split()))
         tokens = [token.lower() for token in TOKEN.findall(words)]
         if len(tokens) == 1:
-            found = self._pronouns.resolve(tokens[0], source)
+            antecedent = self._antecedent(source) if tokens[0] in RELATIVE else None
+            if antecedent is not None:
+                return self.resolve(antecedent)
+            found = self._pronouns.resolve(tokens[0], source, content)
             if found is not None:
                 return Speaker(mention=found.mention, label=found.label or label, reason="pronoun")
         if _REPORTER.search(words):
@@ -64,8 +77,28 @@ class SpeakerResolver:
             return Speaker(mention=named.span, label=label, reason="named")
         described = self._descriptions.resolve(source)
         if described is not None:
-            return Speaker(mention=described.mention, label=label, reason=described.reason)
+            shown = label if described.mention else described.label
+            return Speaker(mention=described.mention, label=shown, reason=described.reason)
         return Speaker(label=label, reason="unnamed source")
+
+    def _antecedent(self, relative: Span) -> Span | None:
+        """What "who" or "which" stands for: the noun that its clause belongs to."""
+        words = self.known.words
+        found = overlapping(words, relative, lambda word: word.span)
+        if not found:
+            return None
+        clause = words[found[0].head]
+        noun = words[clause.head] if clause.dep == "relcl" else None
+        if noun is None or noun.span.start > relative.start:
+            noun = self._noun_before(relative)
+        if noun is None or noun.pos not in ("NOUN", "PROPN"):
+            return None
+        return noun_phrase(self.known, noun, stop=relative)
+
+    def _noun_before(self, relative: Span) -> Word | None:
+        reach = Span(start=max(0, relative.start - 40), end=relative.start)
+        before = [w for w in words_in(self.known.words, reach) if w.pos != "PUNCT"]
+        return before[-1] if before else None
 
     def note(self, speaker: Speaker, at: int) -> None:
         """Remember that `speaker` spoke at offset `at`, for the pronouns that follow."""
@@ -78,11 +111,13 @@ class SpeakerResolver:
 
     def _reporter(self) -> Span | None:
         """The outlet's own reporter, where the article names one."""
-        for role in self.roles:
-            if re.search(r"correspondent|reporter", role.span.of(self.article.text), re.IGNORECASE):
+        for role in self.known.roles:
+            if re.search(
+                r"correspondent|reporter", role.span.of(self.known.article.text), re.IGNORECASE
+            ):
                 return role.mention
         for mention in self.scene.mentions:
-            before = self.article.text[max(0, mention.span.start - 24) : mention.span.start]
+            before = self.known.article.text[max(0, mention.span.start - 24) : mention.span.start]
             if mention.kind == "person" and re.search(r"\b[A-Z]{2,}['’]s\s+(?:\w+\s+)?$", before):
                 return mention.span
         return None

@@ -11,8 +11,8 @@ from rashomon.model import Mention, Span, Speaker
 
 if TYPE_CHECKING:
     from rashomon.annotate.content import Understood
+    from rashomon.annotate.drafts import Draft
     from rashomon.annotate.speakers import SpeakerResolver
-    from rashomon.annotate.statements import Draft
 
 # "told AFP", "in an interview with CNN", "according to a report by Reuters": what may stand
 # between the cue and the name of a medium.

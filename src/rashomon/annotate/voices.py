@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from rashomon.annotate.cues import PERSON_NOUNS
+from rashomon.annotate.persons import Persons
 from rashomon.annotate.placed import mentions_near, overlapping
 from rashomon.model import Article, Mention, Sentence, Span, Speaker, Word
 
@@ -14,6 +16,7 @@ TOKEN = re.compile(r"[\w'’.-]*\w")
 # How far back, in sentences, a pronoun or a bare description may look.
 REACH = 4
 BODIES = ("organization", "group")
+_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +39,14 @@ class Scene:
     words: Sequence[Word]
     mentions: Sequence[Mention]
     voices: list[Voice] = field(default_factory=list)
+    persons: Persons = field(init=False)
     _starts: list[int] = field(default_factory=list)
     _kinds: dict[Span, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.mentions = sorted(self.mentions, key=lambda m: (m.span.start, -m.span.end))
         self._kinds = {mention.span: mention.kind for mention in self.mentions}
+        self.persons = Persons(self.article.text, self.mentions)
         self._starts = [sentence.span.start for sentence in self.sentences]
 
     def sentence_at(self, offset: int) -> int:
@@ -65,33 +70,44 @@ class Scene:
         span = mention if isinstance(mention, Span) else mention.span
         return span.of(self.article.text)
 
+    def first_named(self, mention: Span) -> Span:
+        """Where the article first names the person at a span."""
+        key = self.persons.key(self.name_of(mention))
+        return next(
+            m.span
+            for m in self.mentions
+            if m.kind == "person" and self.persons.key(self.name_of(m)) == key
+        )
+
     def is_subject(self, span: Span) -> bool:
-        """Whether a word of the span is the subject of a verb."""
-        found = overlapping(self.words, span, lambda word: word.span)
-        return any(word.dep in ("nsubj", "nsubjpass") for word in found)
+        """Whether a word of the span, or the noun it modifies, is the subject of a verb."""
+        for word in overlapping(self.words, span, lambda one: one.span):
+            governor = self.words[word.head]
+            if word.dep in _SUBJECTS or (word.dep == "compound" and governor.dep in _SUBJECTS):
+                return True
+        return False
 
     def key_of(self, speaker: Speaker) -> str:
-        """What identifies a speaker within the article: the surname, or the folded label."""
+        """What identifies a speaker within the article: the person, or the folded label."""
         if speaker.mention is None:
             return "label:" + re.sub(r"^(?:the|an?)\s+", "", speaker.label.lower())
         name = self.name_of(speaker.mention)
         if self.kind_of(speaker.mention) == "person":
-            return "person:" + surname(name)
+            return "person:" + self.persons.key(name)
         return "name:" + re.sub(r"^the\s+", "", name.lower())
 
     def note(self, speaker: Speaker, at: int) -> None:
         """Remember that `speaker` spoke at offset `at`."""
         if speaker.mention is None and not speaker.label:
             return
-        self.voices.append(
-            Voice(
-                sentence=self.sentence_at(at),
-                speaker=speaker,
-                kind=self.kind_of(speaker.mention),
-                plural=speaker.mention is None and is_plural(speaker.label),
-                key=self.key_of(speaker),
-            )
+        voice = Voice(
+            sentence=self.sentence_at(at),
+            speaker=speaker,
+            kind=self.kind_of(speaker.mention),
+            plural=speaker.mention is None and is_plural(speaker.label),
+            key=self.key_of(speaker),
         )
+        insort(self.voices, voice, key=lambda one: one.sentence)
 
     def heard(self, sentence: int, *, reach: int = REACH) -> Iterator[Voice]:
         """The voices up to a sentence, the latest first, at most `reach` sentences back."""
@@ -102,15 +118,16 @@ class Scene:
                 yield voice
 
 
-def surname(name: str) -> str:
-    """The last part of a name, folded; "Jr" and the like are passed over."""
-    tokens = [t for t in TOKEN.findall(name) if t.lower() not in ("jr", "jr.", "sr", "sr.", "ii")]
-    return re.sub(r"['’]s$", "", tokens[-1].lower()) if tokens else name.lower()
-
-
 def is_plural(label: str) -> bool:
     """Whether a source's words seem to mean several."""
     tokens = TOKEN.findall(label.lower())
     return bool(tokens) and (
         " and " in label or any(t.endswith("s") and not t.endswith("ss") for t in tokens)
     )
+
+
+def is_one_person(label: str) -> bool:
+    """Whether a source's words mean one person without a name: "A spokesperson for the mayor"."""
+    head = re.split(r",|\s+(?:for|of|with|from|in|at|on|who|whom|which|that)\b", label.lower())[0]
+    tokens = TOKEN.findall(head)
+    return bool(tokens) and tokens[-1] in PERSON_NOUNS and " and " not in head

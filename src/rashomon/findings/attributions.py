@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,23 +13,30 @@ from rashomon.model import Actor, Article, Attribution, Span, Statement, Story
 def attribute(story: Story, actors: Sequence[Actor]) -> tuple[Attribution, ...]:
     """One attribution for each statement, in the order of accounts and statements.
 
-    A speaker whose name belongs to no actor keeps its label only.
+    A speaker whose name belongs to no actor keeps its label only; one told by a title that an
+    account of the story gives to a single person ("the former FBI director") is that person.
     """
+    titles = _Titles(story, actors)
     return tuple(
-        _attributed(account.article, statement, names)
+        _attributed(account.article, statement, names, titles)
         for account in story.accounts
         for names in (_Names.of(account.article.id, actors),)
         for statement in account.statements
     )
 
 
-def _attributed(article: Article, statement: Statement, names: _Names) -> Attribution:
+def _attributed(
+    article: Article, statement: Statement, names: _Names, titles: _Titles
+) -> Attribution:
     speaker = statement.speaker
     printed = speaker.mention.of(article.text) if speaker.mention else ""
+    known = names.actor_at(speaker.mention)
+    if speaker.mention is None:
+        known = titles.bearer(speaker.label, article.id)
     return Attribution(
         article_id=article.id,
         statement_id=statement.id,
-        speaker_id=names.actor_at(speaker.mention),
+        speaker_id=known,
         speaker_label=speaker.label or printed,
         via=tuple(names.actor_at(one.mention) or one.label for one in statement.via),
     )
@@ -74,3 +82,37 @@ class _Names:
                 best = rank
             at -= 1
         return best[2] if best else None
+
+
+# Words of a title that tell nobody from another.
+_EMPTY = frozenset("the a an of for in on at to and his her its their then new".split())
+_WORD = re.compile(r"[\w'’-]*\w")
+
+
+class _Titles:
+    """The titles that accounts give to people, to find who is told by one alone."""
+
+    def __init__(self, story: Story, actors: Sequence[Actor]) -> None:
+        texts = {account.article.id: account.article.text for account in story.accounts}
+        self._titles = [
+            (_title_words(role.span.of(texts[role.article_id])), actor.id)
+            for actor in actors
+            if actor.kind == "person"
+            for role in actor.roles
+        ]
+        self._named = {actor.id: {m.article_id for m in actor.mentions} for actor in actors}
+
+    def bearer(self, label: str, article_id: str) -> str | None:
+        """The one person, named in the account, whose title somewhere holds all of the label."""
+        if not re.match(r"(?:the|his|her|its|their)\s", label, re.IGNORECASE) or "," in label:
+            return None
+        words = _title_words(label)
+        if len(words) < 2:
+            return None
+        found = {actor_id for title, actor_id in self._titles if words <= title}
+        found = {one for one in found if article_id in self._named[one]}
+        return found.pop() if len(found) == 1 else None
+
+
+def _title_words(words: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _WORD.findall(words)) - _EMPTY

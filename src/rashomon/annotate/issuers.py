@@ -1,0 +1,149 @@
+"""Bodies and texts by what they are: "the agency", "the lawsuit", "a company statement"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rashomon.annotate.cues import TEXT_NOUNS
+from rashomon.annotate.placed import mentions_near
+from rashomon.annotate.voices import BODIES, TOKEN, Scene
+from rashomon.model import Mention, Span, Speaker
+
+_ISSUES = re.compile(
+    r"^(?P<which>,\s+which|\s+that)?\s+(?:\w+ly\s+|ha[sd]\s+|also\s+)?(?:adopt|pass|introduc|issu|releas|publish|wr[oi]t|fil|sen[dt]|"
+    r"draft|sign|post|unveil|submit|deliver|circulat)\w*\b"
+)
+# "the announcement from Kim", "a letter signed by the mayor".
+_FROM = re.compile(
+    r"\s+(?:(?:run|carried|published|issued|released|written|signed|posted|made|sent)\s+)?"
+    r"(?:from|by)\s+(?:the\s+)?"
+)
+# Names for an earlier version of a text that was named before.
+_VERSIONS = frozenset(("original", "draft", "text", "wording", "document"))
+# Bodies that only a word of the name tells apart: "the service" of "the Forest Service".
+_IN_NAME = frozenset(
+    """service department ministry agency bureau commission committee council court embassy
+    association institute university bank union airline board party network""".split()
+)
+_GOVERNMENT = frozenset(
+    "service department ministry agency bureau administration commission authority office".split()
+)
+_NO_AGENCY = frozenset(
+    """association club party coalition union university foundation inc corp group times post
+    committee council congress senate house""".split()
+)
+# How far back, in sentences, a body that spoke is taken up by what it is.
+_VOICE_REACH = 2
+
+
+def _may_be(noun: str, name: str) -> bool:
+    """Whether a body of this name may be called by the noun."""
+    words = {token.lower() for token in TOKEN.findall(name)}
+    return noun != "agency" or not words & _NO_AGENCY
+
+
+@dataclass(slots=True)
+class Issuers:
+    """Finds whose a text is, and which body a description means, in one article."""
+
+    scene: Scene
+
+    # -- bodies ------------------------------------------------------------------------------
+
+    def body(self, noun: str, names: frozenset[str], source: Span) -> Speaker | None:
+        """The body of these name words; else the one that bears the noun, was heard or acts."""
+        before = self.scene.since(0, before=source.start)
+        if names:
+            found = next(
+                (
+                    mention
+                    for mention in reversed(before)
+                    if mention.kind in BODIES
+                    and names <= set(TOKEN.findall(self.scene.name_of(mention)))
+                ),
+                None,
+            )
+            return Speaker(mention=found.span, reason="description") if found else None
+        sentence = self.scene.sentence_at(source.start)
+        return (
+            self._heard(noun, sentence)
+            or self._bearing(noun, source)
+            or self._subject(source, sentence)
+        )
+
+    def _heard(self, noun: str, sentence: int) -> Speaker | None:
+        for voice in self.scene.heard(sentence, reach=_VOICE_REACH):
+            mention = voice.speaker.mention
+            if voice.kind in BODIES and mention and _may_be(noun, self.scene.name_of(mention)):
+                return Speaker(mention=voice.speaker.mention, reason="description")
+        return None
+
+    def _bearing(self, noun: str, source: Span) -> Speaker | None:
+        """The body whose name holds the noun, where the article has but one such."""
+        wanted = _GOVERNMENT if noun == "agency" else {noun}
+        if noun not in _IN_NAME:
+            return None
+        found = {
+            self.scene.name_of(mention).lower().removeprefix("the "): mention
+            for mention in self.scene.since(0, before=source.start)
+            if mention.kind == "organization"
+            and wanted & {t.lower() for t in TOKEN.findall(self.scene.name_of(mention))}
+            and self._is_proper(mention)
+        }
+        if len(found) != 1:
+            return None
+        return Speaker(mention=next(iter(found.values())).span, reason="description")
+
+    def _subject(self, source: Span, sentence: int) -> Speaker | None:
+        for mention in self.scene.since(sentence - 1, before=source.start):
+            if mention.kind in BODIES and self.scene.is_subject(mention.span):
+                return Speaker(mention=mention.span, reason="description")
+        return None
+
+    # -- texts -------------------------------------------------------------------------------
+
+    def issuer(self, noun: str, source: Span) -> Speaker | None:
+        """Who issued the text: whose it is called where it first stands, else who spoke last."""
+        wanted = TEXT_NOUNS - _VERSIONS if noun in _VERSIONS else {noun, "law" + noun}
+        text = self.scene.article.text
+        for match in re.finditer(r"\b[a-z]+\b", text):
+            if match.group() in wanted and not source.start <= match.start() < source.end:
+                issuer = self._owner(match.start(), match.end())
+                if issuer is not None:
+                    return Speaker(mention=issuer.span, reason="the text's issuer")
+        for voice in self.scene.heard(self.scene.sentence_at(source.start), reach=3):
+            if voice.speaker.mention is not None:
+                return Speaker(mention=voice.speaker.mention, reason="the text's issuer")
+            if voice.plural:
+                return Speaker(label=voice.speaker.label, reason="the text's issuer")
+        return None
+
+    def _is_proper(self, mention: Mention) -> bool:
+        return any(character.isupper() for character in self.scene.name_of(mention))
+
+    def _owner(self, start: int, end: int) -> Mention | None:
+        """ "The council's letter", "a letter from the council", "the council adopted a letter"."""
+        text = self.scene.article.text
+        near = [m for m in self._near(start, end) if m.span.end <= start]
+        for mention in reversed(near):
+            if re.fullmatch(r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,2}", text[mention.span.end : start]):
+                return mention
+        for mention in self._near(end, end + 40):
+            if mention.span.start > end and _FROM.fullmatch(text[end : mention.span.start]):
+                return mention
+        sentence = self.scene.sentence_at(start)
+        for mention in near:
+            issues = _ISSUES.search(text[mention.span.end : start])
+            same = self.scene.sentence_at(mention.span.start) == sentence
+            acts = issues and (issues["which"] or self.scene.is_subject(mention.span))
+            if acts and same:
+                return mention
+        return None
+
+    def _near(self, start: int, end: int) -> Iterator[Mention]:
+        reach = Span(start=max(0, start - 200), end=end)
+        for mention in mentions_near(self.scene.mentions, reach):
+            if mention.kind != "place" and self._is_proper(mention):
+                yield mention
