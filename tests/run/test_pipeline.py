@@ -33,7 +33,10 @@ class SilentReader:
     def read(self, text: str, sentences: Sequence[Span]) -> Reading:
         vectors = np.zeros((len(sentences), 384), dtype=np.float32)
         vectors[:, 0] = 1.0
-        return Reading(words=(), entities=(), attributions=(), vectors=vectors)
+        words = np.zeros((0, 384), np.float16)
+        return Reading(
+            words=(), entities=(), attributions=(), vectors=vectors, word_vectors=words
+        )
 
 
 class Steps:

@@ -60,6 +60,7 @@ def annotate_article(article: Article, reader: Reader) -> AnnotatedArticle:
         quantities=find_quantities(read, found, words),
         times=find_times(read, found, words),
         vectors=reading.vectors if understood else None,
+        word_vectors=reading.word_vectors if understood else None,
     )
 
 

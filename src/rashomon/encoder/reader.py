@@ -42,6 +42,7 @@ class _Columns:
         self.targets = np.full((2, count, _CANDIDATES), decode.NONE, np.int64)
         self.shares = np.full((2, count, _CANDIDATES), -np.inf, np.float32)
         self.vectors = np.zeros((sentences, VECTOR_SIZE), np.float32)
+        self.word_vectors = np.zeros((count, VECTOR_SIZE), np.float16)
 
     def add(self, inputs: Inputs, outputs: Sequence[NDArray[np.float32]]) -> None:
         """Keep the results of the words that a window is kept for."""
@@ -69,8 +70,11 @@ class _Columns:
                 self.shares[places] = share
         # A sentence read in parts is the mean of these, weighted by their pieces. Words that two
         # windows read count twice, which does no harm.
-        parts = slice(inputs.lowest, inputs.lowest + len(vectors))
-        self.vectors[parts] += vectors * inputs.weights[:, None]
+        sentences = len(inputs.weights)
+        parts = slice(inputs.lowest, inputs.lowest + sentences)
+        self.vectors[parts] += vectors[:sentences] * inputs.weights[:, None]
+        kept = slice(sentences + local.start - 1, sentences + local.stop - 1)
+        self.word_vectors[rows] = vectors[kept]
 
 
 def _log_shares(scores: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -111,6 +115,7 @@ class Reader:
             entities=_entities(table, columns),
             attributions=_attributions(text, table, columns),
             vectors=_normalised(columns.vectors),
+            word_vectors=columns.word_vectors,
         )
 
     def _run(self, inputs: Inputs) -> list[NDArray[np.float32]]:

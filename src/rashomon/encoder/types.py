@@ -46,10 +46,12 @@ class RawAttribution:
 class Reading:
     """Everything read off a text; vectors: (sentences, 384) float32, each of length one.
 
-    The vector of a sentence without a word is all zeros.
+    The vector of a sentence without a word is all zeros. word_vectors: (words, 384) float16, each
+    word in its context, in the same space; a phrase's vector is the mean of its words'.
     """
 
     words: tuple[Word, ...]
     entities: tuple[EntitySpan, ...]
     attributions: tuple[RawAttribution, ...]
     vectors: NDArray[np.float32]
+    word_vectors: NDArray[np.float16]

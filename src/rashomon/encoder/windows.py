@@ -68,7 +68,8 @@ class Inputs:
 
     pieces, features: (1, pieces); firsts, sentence: (1, words + 1), the first piece and the
     sentence of each word, [CLS] first (its sentence is -1);
-    pool: (1, sentences, pieces), row s averages the pieces of sentence lowest + s;
+    pool: (1, sentences + words, pieces), row s averages the pieces of sentence lowest + s, the rows
+    after them those of each word;
     weights: (sentences,), how many pieces that mean is taken over.
     """
 
@@ -95,8 +96,11 @@ def inputs_of(table: WordTable, window: Window) -> Inputs:
     lowest = int(table.sentence[window.first])
     numbers = np.repeat(table.sentence[rows] - lowest, counts)
     sizes = np.bincount(numbers).astype(np.float32)
-    pool = np.zeros((1, len(sizes), total + 2), np.float32)
-    pool[0, numbers, np.arange(1, total + 1)] = 1.0 / sizes[numbers]
+    pool = np.zeros((1, len(sizes) + len(counts), total + 2), np.float32)
+    places = np.arange(1, total + 1)
+    pool[0, numbers, places] = 1.0 / sizes[numbers]
+    words = np.repeat(np.arange(len(counts)), counts)
+    pool[0, len(sizes) + words, places] = 1.0 / counts[words]
     return Inputs(
         window=window,
         pieces=np.concatenate([[CLS], table.pieces[start:end], [SEP]]).astype(np.int64)[None],

@@ -132,8 +132,9 @@ class TimeRef:
 class AnnotatedArticle:
     """One article with everything understood of it alone.
 
-    `vectors`, of shape (sentences, 384), holds one L2-normalised embedding per sentence; two
-    annotations are equal whatever their vectors. `words` are in text order.
+    `vectors`, of shape (sentences, 384), holds one L2-normalised embedding per sentence,
+    `word_vectors`, of shape (words, 384), one per word in its context; two annotations are equal
+    whatever their vectors. `words` are in text order.
     """
 
     article: Article
@@ -146,3 +147,4 @@ class AnnotatedArticle:
     quantities: tuple[Quantity, ...] = ()
     times: tuple[TimeRef, ...] = ()
     vectors: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
+    word_vectors: NDArray[np.float16] | None = field(default=None, compare=False, repr=False)
