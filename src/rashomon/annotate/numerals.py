@@ -84,6 +84,8 @@ _NUMERAL = re.compile(
     re.IGNORECASE,
 )
 _CURRENCY = {"$": "usd", "£": "gbp", "€": "eur", "¥": "jpy", "₹": "inr", "rs": "inr"}
+# The result of a match or a vote ("an 8-7 victory") is no count.
+_RESULT = re.compile(r"(\d{1,3})[-–](\d{1,3})")
 # How far from the figure "about" and "nearly" reach.
 _APPROXIMATELY = 0.1
 _NEARLY_FROM = 0.9
@@ -149,7 +151,7 @@ def _numeral(match: re.Match[str]) -> Numeral | None:
 def _bounds(match: re.Match[str]) -> tuple[float, float, Span] | None:
     """The figure, or the two ends of a range ("10 to 15", "between 10 and 15")."""
     first = value_of(match["first"])
-    if first is None:
+    if first is None or _is_result(match.group()):
         return None
     figure = Span(start=match.start("first"), end=match.end("first"))
     joint, second = (match["joint"] or "").lower(), match["second"]
@@ -165,6 +167,11 @@ def _bounds(match: re.Match[str]) -> tuple[float, float, Span] | None:
     if not first < upper <= first * 20:  # "two or one", "1 - 100": no range
         return first, first, figure
     return first, upper, Span(start=match.start("first"), end=match.end("second"))
+
+
+def _is_result(words: str) -> bool:
+    found = _RESULT.fullmatch(words.strip())
+    return found is not None and int(found[1]) >= int(found[2])
 
 
 def _modified(match: re.Match[str], value: float) -> tuple[float, float, bool]:

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rashomon.annotate.guessed_words import guessed_words
 from rashomon.annotate.numerals import Numeral, numerals
-from rashomon.annotate.units import MEASURES, PEOPLE, measure_after, singular, state_of
+from rashomon.annotate.outcomes import Clause, outcome
+from rashomon.annotate.units import MEASURES, PEOPLE, measure_after, singular
 from rashomon.model import Article, Quantity, Sentence, Span, Word
 
 _MONTH = (
@@ -37,29 +37,19 @@ _MAGNITUDE_AFTER = re.compile(r"[ -]?magnitude\b", re.IGNORECASE)
 _NOT_COUNTED = frozenset("of in on at to by for from and or as with than per".split())
 # "no" is a number only before what reports count.
 _NONE_OF = frozenset({"dead", "injured", "casualty", "damaged", "missing"})
+_NO_COUNT = re.compile(r"\s+(?:matter|doubt|longer|one|way|less|more|fewer|later)\b", re.IGNORECASE)
+_PARENT_BEFORE = re.compile(
+    r"\b(?:mother|father|mom|dad|parents?|family|team) of\s*$", re.IGNORECASE
+)
+_PLURALS = frozenset(
+    """people men women children police staff personnel troops crew cattle sheep fish series
+    species data aircraft youth""".split()
+)
 _TOLL_BEFORE = re.compile(
     r"\b(?:death toll|toll|deaths|fatalities|number of (?:dead|deaths)|(?P<hurt>injured|injuries))"
     r"\b[^.;,\d]{0,40}$",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """The words of one sentence, with the article's text."""
-
-    text: str
-    span: Span
-    words: Sequence[Word]
-    offset: int  # index of the first word in the article
-
-    def form(self, at: int) -> str:
-        return self.words[at].span.of(self.text)
-
-    def head(self, at: int) -> int:
-        """Index within the sentence of the governing word; `at` itself for a root."""
-        head = self.words[at].head - self.offset
-        return head if 0 <= head < len(self.words) else at
 
 
 def find_quantities(
@@ -73,7 +63,7 @@ def find_quantities(
     for sentence in sentences:
         rows = by_sentence.get(sentence.index, [])
         own = [words[row] for row in rows] or guessed_words(article.text, sentence)
-        clause = _Clause(article.text, sentence.span, own, rows[0] if rows else 0)
+        clause = Clause(article.text, sentence.span, own, rows[0] if rows else 0)
         found.extend(
             quantity
             for numeral in numerals(article.text, sentence.span)
@@ -82,12 +72,16 @@ def find_quantities(
     return tuple(found)
 
 
-def _quantity(clause: _Clause, numeral: Numeral) -> Quantity | None:
+def _quantity(clause: Clause, numeral: Numeral) -> Quantity | None:
     text, end = clause.text, clause.span.end
     before = text[clause.span.start : numeral.span.start]
     measured = measure_after(text, numeral.figure.end, end)
     if numeral.currency:
         return _made(numeral, numeral.currency, numeral.span)
+    if _PARENT_BEFORE.search(before) or (
+        numeral.high == 0 and _NO_COUNT.match(text, numeral.figure.end, end)
+    ):
+        return None
     if _is_date(clause, numeral, before, measured is not None):
         return None
     if _MAGNITUDE.search(before) or _MAGNITUDE_AFTER.match(text, numeral.figure.end, end):
@@ -113,7 +107,7 @@ def _made(
     )
 
 
-def _is_date(clause: _Clause, numeral: Numeral, before: str, measured: bool) -> bool:
+def _is_date(clause: Clause, numeral: Numeral, before: str, measured: bool) -> bool:
     text, end = clause.text, clause.span.end
     if not numeral.spelled and (
         _DATE_BEFORE.search(before)
@@ -131,13 +125,15 @@ def _is_date(clause: _Clause, numeral: Numeral, before: str, measured: bool) -> 
     return False
 
 
-def _noun_after(clause: _Clause, numeral: Numeral) -> int | None:
+def _noun_after(clause: Clause, numeral: Numeral) -> int | None:
     """Index of the noun that ends the noun phrase the figure opens ("two small villages")."""
     last: int | None = None
     at = next(
         (k for k, w in enumerate(clause.words) if w.span.start >= numeral.figure.end),
         len(clause.words),
     )
+    if clause.text[numeral.figure.end : numeral.figure.end + 1] == "-":
+        return _compounded(clause, at)
     if at < len(clause.words) and clause.form(at).lower() == "of":  # "dozens of houses"
         at += 1
     for k in range(at, min(at + 7, len(clause.words))):
@@ -155,19 +151,29 @@ def _noun_after(clause: _Clause, numeral: Numeral) -> int | None:
     return last
 
 
-def _modifies(clause: _Clause, at: int) -> bool:
+def _compounded(clause: Clause, at: int) -> int | None:
+    """Index of the noun that a hyphen ties to the figure ("10-inning", "three-run")."""
+    for k in (at, at + 1):
+        if k < len(clause.words) and clause.form(k) != "-":
+            return k if clause.form(k).isalpha() else None
+    return None
+
+
+def _modifies(clause: Clause, at: int) -> bool:
     """Whether a participle stands before the noun it belongs to."""
     if clause.words[at].pos != "VERB" or not clause.form(at).lower().endswith(("ed", "ing")):
         return False
     return at + 1 < len(clause.words) and clause.words[at + 1].pos in {"NOUN", "PROPN", "ADJ"}
 
 
-def _counted(clause: _Clause, numeral: Numeral, before: str) -> Quantity | None:
+def _counted(clause: Clause, numeral: Numeral, before: str) -> Quantity | None:
     zero = numeral.high == 0
     noun = _noun_after(clause, numeral)
-    state = _state(clause, numeral, noun)
+    state = outcome(clause, numeral, noun)
     if state is None and noun is None:
         return None if zero else _bare(clause, numeral, before)
+    if state is None and noun is not None and not _countable(clause, numeral, noun):
+        return None
     if zero and (state is None or state[0] not in _NONE_OF):
         return None
     if numeral.spelled and noun is not None and clause.form(noun).lower() in {"one", "thing"}:
@@ -188,7 +194,18 @@ def _counted(clause: _Clause, numeral: Numeral, before: str) -> Quantity | None:
     return _made(numeral, unit, span, counted=counted)
 
 
-def _bare(clause: _Clause, numeral: Numeral, before: str) -> Quantity | None:
+def _countable(clause: Clause, numeral: Numeral, noun: int) -> bool:
+    """Whether a noun can be what the figure counts: "six rifles", not the "2 mission" of a name."""
+    form = clause.form(noun)
+    if not form.isalpha() and not re.fullmatch(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", form):
+        return False
+    after = clause.text[numeral.figure.end : numeral.figure.end + 1]
+    if numeral.low == numeral.high == 1 or numeral.spelled or after == "-":
+        return True
+    return form.lower().endswith("s") or form.lower() in _PLURALS | PEOPLE
+
+
+def _bare(clause: Clause, numeral: Numeral, before: str) -> Quantity | None:
     """A figure without a noun: of a toll named before it, else a plain number."""
     toll = _TOLL_BEFORE.search(before)
     if toll is not None:
@@ -201,87 +218,6 @@ def _bare(clause: _Clause, numeral: Numeral, before: str) -> Quantity | None:
 
 def _shift(match: re.Match[str], by: int) -> Span:
     return Span(start=by + match.start(), end=by + match.end())
-
-
-def _state(clause: _Clause, numeral: Numeral, noun: int | None) -> tuple[str, int] | None:
-    """What became of the counted, and the index of the word that says so."""
-    after = noun + 1 if noun is not None else _first_after(clause, numeral)
-    if noun is not None and (own := state_of(clause.form(noun))):
-        return own, noun
-    if numeral.high == 0:  # "no immediate reports of any casualties", "no dead or wounded"
-        return _nearest(clause, range(_first_after(clause, numeral), after + 6))
-    ahead = _just_after(clause, after)
-    if ahead is not None:
-        return ahead
-    if noun is None:
-        first = next((k for k, w in enumerate(clause.words) if w.span.end > numeral.span.start), 0)
-        return _nearest(clause, range(first - 1, first - 2, -1))  # "injuring dozens"
-    countable = clause.form(noun).lower()
-    building = singular(countable) in {"house", "building", "structure", "school", "village"}
-    if countable not in PEOPLE and not building:
-        return None
-    return _governing(clause, noun, building) or _neighbouring(clause, numeral, noun, building)
-
-
-def _just_after(clause: _Clause, at: int) -> tuple[str, int] | None:
-    """The state that follows at once ("five hurt") or after an auxiliary ("dozens more are")."""
-    for k in range(at, min(at + 4, len(clause.words))):
-        if state := state_of(clause.form(k)):
-            return state, k
-        if clause.words[k].pos not in {"AUX", "ADV"}:
-            break
-    return None
-
-
-def _first_after(clause: _Clause, numeral: Numeral) -> int:
-    ends = (k for k, w in enumerate(clause.words) if w.span.start >= numeral.figure.end)
-    return next(ends, len(clause.words))
-
-
-def _governing(clause: _Clause, noun: int, building: bool) -> tuple[str, int] | None:
-    """The state named by the verb that governs the noun, or by that verb's complement."""
-    verb = clause.head(noun)
-    if verb == noun or clause.words[noun].dep not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
-        return None
-    candidates = [verb]
-    candidates += [
-        k
-        for k in range(len(clause.words))
-        if clause.head(k) == verb
-        and clause.words[k].dep in {"acomp", "oprd", "xcomp", "attr", "ccomp"}
-    ]
-    for k in candidates:
-        state = state_of(clause.form(k))
-        if state is not None and (state == "damaged") == building:
-            return state, k
-    return None
-
-
-def _neighbouring(
-    clause: _Clause, numeral: Numeral, noun: int, building: bool
-) -> tuple[str, int] | None:
-    """The state named just before ("killing at least five people") or soon after."""
-    first = next((k for k, w in enumerate(clause.words) if w.span.end > numeral.span.start), noun)
-    after = _nearest(clause, range(noun + 1, noun + 8), stop_at_numbers=True)
-    before = _nearest(clause, range(first - 1, max(first - 3, -1), -1))
-    for state in (before, after):
-        if state is not None and (state[0] == "damaged") == building:
-            return state
-    return None
-
-
-def _nearest(
-    clause: _Clause, rows: range, *, stop_at_numbers: bool = False
-) -> tuple[str, int] | None:
-    for k in rows:
-        if not 0 <= k < len(clause.words):
-            break
-        form = clause.form(k)
-        if (stop_at_numbers and form[0].isdigit()) or form in {";", ".", ":"}:
-            break
-        if state := state_of(form):
-            return state, k
-    return None
 
 
 def is_measure(unit: str) -> bool:

@@ -73,6 +73,7 @@ def _links(story: Story, view: StoryView, names: dict[str, str]) -> Iterator[Lin
                 left_value=conflict.left if conflict else None,
                 right_value=conflict.right if conflict else None,
                 note=conflict.note if conflict else "",
+                nature=conflict.nature if conflict else None,
             )
 
 

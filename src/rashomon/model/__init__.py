@@ -24,6 +24,7 @@ from rashomon.model.comparison import (
     Dependence,
     Independence,
     Link,
+    Nature,
     Only,
     Passage,
     Reason,
@@ -32,12 +33,14 @@ from rashomon.model.comparison import (
     Value,
     Wording,
 )
+from rashomon.model.quotes import Alteration, QuoteVariant, QuoteVersion
 from rashomon.model.rejected import Caveat, RejectCode, Rejected, Stage
 from rashomon.model.spans import Evidence, Span, text_digest
 
 __all__ = [
     "Actor",
     "Alias",
+    "Alteration",
     "AnnotatedArticle",
     "Article",
     "Aspect",
@@ -55,10 +58,13 @@ __all__ = [
     "Mention",
     "MentionKind",
     "Mode",
+    "Nature",
     "Only",
     "Page",
     "Passage",
     "Quantity",
+    "QuoteVariant",
+    "QuoteVersion",
     "Reason",
     "RejectCode",
     "Rejected",

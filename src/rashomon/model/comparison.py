@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rashomon.model.annotation import AnnotatedArticle, MentionKind
+from rashomon.model.quotes import QuoteVariant
 from rashomon.model.rejected import Rejected
 from rashomon.model.spans import Evidence
 
@@ -13,6 +14,9 @@ Relation = Literal["same", "overlap", "conflict"]
 Aspect = Literal[
     "number", "date", "time", "place", "name", "role", "polarity", "cause", "attribution", "degree"
 ]
+# What kind of difference two values are: a contradiction; a later figure; the same figure rounded
+# or converted; figures of different scope; told by two sources; asserted here and denied there.
+Nature = Literal["contradiction", "update", "rounding", "scope", "sources", "denial"]
 Dependence = Literal["copy", "shared-source", "independent"]
 
 
@@ -64,8 +68,9 @@ class Value:
 class Link:
     """Two sentences of two accounts that report one thing, or contradict each other on it.
 
-    `score` is the calibrated probability, 0 to 1, that they are about the same fact; for a
-    conflict `aspect`, `left_value` and `right_value` say what differs.
+    `score` is the calibrated probability, 0 to 1, that they are about the same fact. Where they
+    differ, `aspect`, `left_value` and `right_value` say in what, and `nature` what kind of
+    difference that is; only a relation `conflict` says that not both can be right.
     """
 
     id: str
@@ -78,6 +83,7 @@ class Link:
     left_value: Value | None = None
     right_value: Value | None = None
     note: str = ""
+    nature: Nature | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,4 +149,5 @@ class Comparison:
     only: tuple[Only, ...] = ()
     wordings: tuple[Wording, ...] = ()
     independence: tuple[Independence, ...] = ()
+    quote_variants: tuple[QuoteVariant, ...] = ()
     rejected: tuple[Rejected, ...] = ()

@@ -1,7 +1,8 @@
 """Two figures for one thing: the same unit, the same scope, values no rounding explains.
 
 Parts of a total ("four other people", "one of", "25 of the injured"), figures of a smaller place
-or another day, and differently qualified counts ("seriously injured") are not compared.
+or another day, and differently qualified counts ("seriously injured") are not compared, nor is a
+figure that the other account gives too, for something else.
 """
 
 from __future__ import annotations
@@ -10,31 +11,58 @@ import math
 import re
 from collections.abc import Iterator
 
+from rashomon.findings.contradictions.context import governors, other_people, shared_context
 from rashomon.findings.contradictions.pair import Conflict, Pair, Side
-from rashomon.findings.linking.quantity_match import agree, nominal, same_unit
+from rashomon.findings.contradictions.scope import (
+    narrowed,
+    other_time,
+    places,
+    same_place,
+    same_scope,
+)
+from rashomon.findings.linking.quantity_match import ROUNDING, agree, nominal, same_unit
 from rashomon.findings.linking.sentence_view import COMPARED
-from rashomon.model import Quantity, Span, TimeRef
-from rashomon.text.tokens import content_tokens, fold
+from rashomon.model import Nature, Quantity
+from rashomon.text.tokens import fold
 
-# What is counted of people and buildings is a thing in itself; of everything else ("two men",
-# "ten days") the words around must tell that the same is counted.
+# What became of people and buildings is a thing in itself; of everything else ("two men", "ten
+# days") the words around must tell that the same is counted.
 _STATES = frozenset(
     """dead injured casualty missing arrested displaced evacuated trapped rescued hospitalised
-    magnitude house building home structure""".split()
+    magnitude""".split()
 )
-_VAGUE_UNITS = frozenset({"number", "year of age", "time", "country", "side", "degree"})
+_BUILDINGS = frozenset("house building home structure".split())
+# Those who come together, whatever they are called.
+_CROWD = frozenset(
+    """goer reveller reveler visitor guest spectator participant protester demonstrator marcher
+    attendee supporter activist demonstrant celebrant onlooker""".split()
+)
+_VAGUE_UNITS = frozenset("number time country side degree way thing one".split())
+# Counts of play: every match and every season has its own.
+_PLAY = frozenset(
+    """season game touchdown yard carry pass reception run out inning victory lead rbis rbi homer
+    point assist rebound ko round title win loss goal set match strikeout catch start save hit
+    punch chance shot foul lap pole quarter half play sack interception down attempt steal block
+    appearance cap draw score pitch bat ball week""".split()
+)
+# Durations and sums are many in one account; only in the very same clause are two of one thing.
+_MEASURES = frozenset("percent,percentage point,km,sq km,km/h,hour,month,kg,litre".split(","))
+_CURRENCIES = frozenset("usd gbp eur jpy inr pound cny idr rub irr".split())
 _PART = re.compile(
     r"\b(?:others?|another|further|additional|remaining|rest|more(?! than))\b"
     r"|^\W*of (?:the|those|them)\b",
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(
-    r"^\s*(?:of (?:the|those|them|these|whom|which)\b|others?\b|more\b|each\b|per\b|apiece\b)",
+    r"^\s*(?:of (?:the|those|them|these|whom|which|its|his|her|their)\b|others?\b|more\b|each\b|"
+    r"per\b|apiece\b|an? (?!total)[a-z]+|in a row|straight|away\b|(?:down|up|from|off) the\b)",
     re.IGNORECASE,
 )
 _PART_BEFORE = re.compile(
     r"\b(?:another|other|further|additional|including|among(?: them)?|the first|the last|every|"
-    r"previous|earlier|of whom|of which|of them|an extra|remaining|for every|by another)\s*$",
+    r"previous|earlier|of whom|of which|of them|an extra|remaining|for every|by another|"
+    r"(?:first|last|next|final|past)|received|treated|admitted|mother of|father of|parent of|"
+    r"of its|of his|of her|of their|of the)\s*$",
     re.IGNORECASE,
 )
 _QUALIFIERS = re.compile(
@@ -42,36 +70,36 @@ _QUALIFIERS = re.compile(
     r"completely)\b",
     re.IGNORECASE,
 )
-_MEASURES = frozenset({"percent", "percentage point", "km", "hour", "month", "usd", "kg"})
-_LEAST_CONTEXT = 0.6
-_MEASURE_CONTEXT = 2.5
-# Characters before and after a figure within which a place or a time is taken to belong to it,
-# and how much of a sentence that opens "In ..." sets the scene for all of it.
-_BEFORE = 30
-_AFTER = 55
-_OPENING = 45
-# From this score on the two sentences are about one event, whatever their times seem to say.
+_DAMAGED = re.compile(r"damag|destroy|flatten|collaps|raze|level", re.IGNORECASE)
+_TIME_ROLE = re.compile(r"^\W*(ago|after|before|later|earlier|old|sentence|deal|contract)\b", re.I)
+_TIME_ROLE_BEFORE = re.compile(r"\b(after|before|for|within|in|over|by|since|last|next)\W*$", re.I)
+_LEAST_SCORE = 0.3
+_LEAST_SHARED = 0.6
+_CLAUSE_SCORE = 0.6
+_CLAUSE_SHARED = 1.2
+_CLAUSE_SHARE = 0.3
+_PLAY_ALIKE = 0.6
+# Share of the words about two figures from which on they count one thing among others.
+_SAME_WORDS = 0.4
+# From this score on the two sentences are about one event.
 _SURE = 0.5
-_PLACE = re.compile(
-    r"\b(?:capital of|[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Oo]ff|[Aa]cross|[Aa]round|[Tt]hroughout)\s+"
-    r"(?:the\s+|[a-z]+(?:ing|ern|th)\s+)*(?:(?:town|city|village|district|province|state) of\s+)?"
-    r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)"
-)
-_PAST = re.compile(r"\b(?:last|past|ago|earlier|(?:1\d|20)\d\d)\b", re.IGNORECASE)
-_LEAST_SCORE = 0.45
 
 
 def number_conflict(pair: Pair) -> Conflict | None:
     """The first two figures that contradict each other, if any."""
     left, right = list(_comparable(pair.left)), list(_comparable(pair.right))
     for a in left:
-        peers = [b for b in right if same_unit(a, b)]
+        peers = [b for b in right if _like_unit(a, b)]
         if not peers or _settled(a, pair):
             continue
         for b in peers:
             if not agree(a, b) and _one_thing(pair, a, b):
                 return _conflict(pair, a, b)
     return None
+
+
+def _like_unit(a: Quantity, b: Quantity) -> bool:
+    return same_unit(a, b) or {a.unit, b.unit} <= _CROWD
 
 
 def _comparable(side: Side) -> Iterator[Quantity]:
@@ -99,104 +127,100 @@ def _settled(a: Quantity, pair: Pair) -> bool:
 
 def _one_thing(pair: Pair, a: Quantity, b: Quantity) -> bool:
     left, right = pair.left, pair.right
-    if not _same_scope(pair, a, b) or _other_day(pair, a, b):
+    if _gives(left, b) or _gives(right, a):
+        return False  # both accounts know this figure: they tell of two things
+    if not same_place(pair, a, b) or other_time(pair, a, b):
         return False
     if _qualifier(left, a) != _qualifier(right, b):
         return False
-    if a.unit not in _STATES and _named(left, a) != _named(right, b):
+    states = (_state(left, a), _state(right, b))
+    if any(states):
+        return states[0] == states[1] and _one_toll(pair, a, b)
+    return _one_count(pair, a, b)
+
+
+def _one_count(pair: Pair, a: Quantity, b: Quantity) -> bool:
+    """Whether the words around say that both figures count or measure one thing."""
+    left, right = pair.left, pair.right
+    if _named(left, a) != _named(right, b):
         return False  # "millions of consumers", "700,000 UK consumers"
-    several = [
-        sum(same_unit(q, a) for q in side.view.quantities) > 1 and a.unit in _STATES
-        for side in (left, right)
-    ]
-    if any(several):  # "170,000 in the province and tens of thousands more": no total
+    if other_people(pair) or not same_scope(pair, a, b):
         return False
-    if a.unit in _STATES:
-        totals = _is_total(left, a) and _is_total(right, b)
-        return totals or (pair.score >= _SURE and bool(_places(left, a) - left.home))
-    shared = _around(left, a) & _around(right, b)
-    weight = sum(pair.weights.get(term, 1.0) for term in shared)
-    least = _MEASURE_CONTEXT if a.unit in _MEASURES else _LEAST_CONTEXT
-    return pair.score >= _LEAST_SCORE and weight >= least
+    if a.unit in _PLAY | _MEASURES | _CURRENCIES:
+        return _one_clause(pair, a, b)
+    shared, share = shared_context(pair, a.span, b.span)
+    if _alone(left, a) and _alone(right, b):
+        return pair.score >= _LEAST_SCORE and shared >= _LEAST_SHARED
+    return pair.score >= _SURE and shared >= _LEAST_SHARED and share >= _SAME_WORDS
 
 
-def _near(side: Side, quantity: Quantity, span: Span) -> bool:
-    """Whether something belongs to a figure: beside it, or at the opening of the sentence."""
-    opening = side.text[side.span.start : side.span.start + 3].lower() in {"in ", "at ", "on "}
-    if opening and span.start < side.span.start + _OPENING:
+def _state(side: Side, quantity: Quantity) -> str:
+    """What became of the counted; "damaged" for buildings of which that is said."""
+    if quantity.unit in _STATES:
+        return "casualty" if quantity.unit in {"dead", "injured", "casualty"} else quantity.unit
+    if quantity.unit in _BUILDINGS and quantity.counted:
+        return "damaged" if _DAMAGED.match(quantity.counted.of(side.text)) else ""
+    return ""
+
+
+def _one_toll(pair: Pair, a: Quantity, b: Quantity) -> bool:
+    """Whether both figures are what the accounts give for the whole event, or for one place."""
+    for side in (pair.left, pair.right):
+        if sum(same_unit(q, a) for q in side.view.quantities) > 1:
+            return False  # "170,000 in the province and tens of thousands more": no total
+    if _is_total(pair.left, a) and _is_total(pair.right, b):
         return True
-    return quantity.span.start - _BEFORE <= span.start <= quantity.span.end + _AFTER
+    return pair.score >= _SURE and narrowed(pair.left, a)
 
 
-def _places(side: Side, quantity: Quantity) -> frozenset[str]:
-    """Words of the places a figure is of, the whole event's own among them.
-
-    Read from the print ("in Bener Meriah district"): a name that no reader knows still narrows.
-    """
-    found: set[str] = set()
-    for match in _PLACE.finditer(side.text, side.span.start, side.span.end):
-        where = Span(start=match.start("name"), end=match.end("name"))
-        if _near(side, quantity, where):
-            found.update(fold(word) for word in match["name"].split())
-    return frozenset(found)
-
-
-def _same_scope(pair: Pair, a: Quantity, b: Quantity) -> bool:
-    """Whether both speak of the whole, or of the same smaller place."""
-    ours, theirs = _places(pair.left, a), _places(pair.right, b)
-    if ours & theirs:
-        return True
-    return not (ours - pair.left.home or theirs - pair.right.home)
-
-
-def _other_day(pair: Pair, a: Quantity, b: Quantity) -> bool:
-    """Whether the figures are of years, months or days that exclude each other."""
-    ours = [t for t in pair.left.view.times if _near(pair.left, a, t.span)]
-    theirs = [t for t in pair.right.view.times if _near(pair.right, b, t.span)]
-    if _recalls(pair.left) != _recalls(pair.right) and pair.score < _SURE:
-        return True
-    if not ours or not theirs:
-        # A past month or year on one side only: background against the news of the day.
-        past = any(_is_past(pair.left, t) for t in ours) or any(
-            _is_past(pair.right, t) for t in theirs
-        )
-        return past and pair.score < _SURE
-    return not any(_may_coincide(x, y) for x in ours for y in theirs)
-
-
-def _recalls(side: Side) -> bool:
-    """Whether the sentence goes on with one that opens in the past ("In April last year ...")."""
-    index = side.view.sentence.index
-    if side.view.times or not index:
+def _one_clause(pair: Pair, a: Quantity, b: Quantity) -> bool:
+    """Whether both figures hang on one verb among the same words."""
+    if pair.score < _CLAUSE_SCORE or (a.unit in _PLAY and pair.alike < _PLAY_ALIKE):
         return False
-    before = side.account.sentences[index - 1]
-    opening = Span(start=before.span.start, end=min(before.span.start + 12, before.span.end))
-    return before.block == "body" and any(
-        t.span.overlaps(opening) and _is_past(side, t) for t in side.account.times
+    for side, quantity in ((pair.left, a), (pair.right, b)):
+        if sum(same_unit(q, quantity) for q in side.view.quantities) > 1:
+            return False
+    if a.unit in {"hour", "month"} and _time_role(pair.left, a) != _time_role(pair.right, b):
+        return False
+    if not governors(pair.left, a.span) & governors(pair.right, b.span):
+        return False
+    shared, share = shared_context(pair, a.span, b.span)
+    return shared >= _CLAUSE_SHARED and share >= _CLAUSE_SHARE
+
+
+def _gives(side: Side, quantity: Quantity) -> bool:
+    """Whether the account prints this very value somewhere, for whatever it counts."""
+    value = nominal(quantity)
+    return any(
+        same_unit(q, quantity) and abs(nominal(q) - value) <= ROUNDING * value
+        for q in side.account.quantities
     )
 
 
-def _may_coincide(x: TimeRef, y: TimeRef) -> bool:
-    if not (x.earliest and x.latest and y.earliest and y.latest):
-        return True
-    return x.earliest <= y.latest and y.earliest <= x.latest
-
-
-def _is_past(side: Side, time: TimeRef) -> bool:
-    if time.earliest and time.latest:
-        return time.earliest[:7] != time.latest[:7] or time.earliest[8:] != time.latest[8:]
-    return bool(_PAST.search(time.span.of(side.text)))
+def _alone(side: Side, quantity: Quantity) -> bool:
+    """Whether the account gives one value only for what is counted."""
+    return all(agree(q, quantity) for q in _like(side, quantity))
 
 
 def _is_total(side: Side, quantity: Quantity) -> bool:
-    """Whether a figure is the one the account opens with for what it counts, or repeats it."""
-    first = next((q for q in side.account.quantities if _counts(side, q, quantity)), quantity)
-    return agree(first, quantity)
+    """Whether a figure is the first the account gives for the whole event, or repeats it."""
+    like = list(_like(side, quantity))
+    whole = [q for q in like if not (places(side, q) - side.home)] or like
+    return not whole or agree(whole[0], quantity)
 
 
-def _counts(side: Side, one: Quantity, quantity: Quantity) -> bool:
-    compared = any(s.block in COMPARED and s.span.covers(one.span) for s in side.account.sentences)
-    return compared and same_unit(one, quantity)
+def _like(side: Side, quantity: Quantity) -> Iterator[Quantity]:
+    """Figures of the same unit in the account's title and body, in order."""
+    compared = [s.span for s in side.account.sentences if s.block in COMPARED]
+    for other in side.account.quantities:
+        if same_unit(other, quantity) and any(s.covers(other.span) for s in compared):
+            yield other
+
+
+def _time_role(side: Side, quantity: Quantity) -> str:
+    after = _TIME_ROLE.match(side.text[quantity.span.end : side.span.end])
+    before = _TIME_ROLE_BEFORE.search(side.text[side.span.start : quantity.span.start])
+    return (after or before or [""])[0].strip(" -").lower()
 
 
 def _qualifier(side: Side, quantity: Quantity) -> str:
@@ -211,34 +235,42 @@ def _named(side: Side, quantity: Quantity) -> frozenset[str]:
     return frozenset(fold(word) for word in inside if word[:1].isupper())
 
 
-def _around(side: Side, quantity: Quantity, reach: int = 60) -> frozenset[str]:
-    """Content stems near the figure, the figure itself left out."""
-    near = Span(
-        start=max(side.span.start, quantity.span.start - reach),
-        end=min(side.span.end, quantity.span.end + reach),
-    )
-    return frozenset(t.form for t in content_tokens(side.text, near) if not t.form[0].isdigit())
-
-
 def _conflict(pair: Pair, a: Quantity, b: Quantity) -> Conflict:
-    dates = [side.account.article.published for side in (pair.left, pair.right)]
-    later = bool(dates[0] and dates[1] and dates[0][:10] != dates[1][:10])
+    unit = a.unit if a.unit == b.unit else f"{a.unit} / {b.unit}"
+    nature, note = _nature(pair, a, b)
     return Conflict(
         aspect="number",
-        left=pair.left.value(a.span, _printed(a)),
-        right=pair.right.value(b.span, _printed(b)),
-        why=f"both count: {a.unit if a.unit == b.unit else f'{a.unit} / {b.unit}'}",
-        note="update over time: the accounts are of different days" if later else "",
+        left=pair.left.value(a.span, printed(a)),
+        right=pair.right.value(b.span, printed(b)),
+        why=f"both count: {unit}",
+        nature=nature,
+        note=note,
     )
 
 
-def _printed(quantity: Quantity) -> str:
+def _nature(pair: Pair, a: Quantity, b: Quantity) -> tuple[Nature, str]:
+    """Counts go up from day to day: a later account with a higher figure may only be later."""
+    days = [(side.account.article.published or "")[:10] for side in (pair.left, pair.right)]
+    if all(days) and days[0] != days[1]:
+        earlier, later = (a, b) if days[0] < days[1] else (b, a)
+        if nominal(later) > nominal(earlier) or a.unit in _MEASURES | _CURRENCIES:
+            return "update", f"update over time: the accounts are of {days[0]} and {days[1]}"
+        return "contradiction", f"the accounts are of {days[0]} and {days[1]}"
+    return "contradiction", ""
+
+
+def printed(quantity: Quantity) -> str:
+    """A figure with its bounds and unit, for people to read."""
     value = nominal(quantity)
-    number = f"{value:.0f}" if value == int(value) else f"{value:.3g}"
+    number = _plain(value)
     if math.isinf(quantity.high):
         number = f"at least {number}"
     elif quantity.low not in (quantity.high, 0):
-        number = f"{quantity.low:.0f} to {quantity.high:.0f}"
+        number = f"{_plain(quantity.low)} to {_plain(quantity.high)}"
     elif quantity.low != quantity.high:
         number = f"at most {number}"
     return f"{number} {quantity.unit}"
+
+
+def _plain(value: float) -> str:
+    return f"{value:.0f}" if value == int(value) or value >= 1000 else f"{value:.3g}"

@@ -12,7 +12,6 @@ from rashomon.text.tokens import stem
 _OPPOSITES: tuple[tuple[Aspect, str, str], ...] = (
     ("role", "older|elder|eldest|oldest", "younger|youngest"),
     ("role", "maternal", "paternal"),
-    ("role", "male", "female"),
     ("role", "wife|widow", "girlfriend|fiancee"),
     ("place", "northern|north", "southern|south"),
     ("place", "eastern|east", "western|west"),
@@ -23,13 +22,30 @@ _OPPOSITES: tuple[tuple[Aspect, str, str], ...] = (
     ("polarity", "successful", "unsuccessful|failed"),
 )
 # Before or after the opposite word the same noun must stand.
-_LEAST_SCORE = 0.3
+_LEAST_SCORE = 0.5
+# Where a thing happened, by the lie of the land.
+_NAME = r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2}"
+_INLAND = re.compile(
+    r"\b(?:(?P<verb>[a-z]{3,})\s+)?(?P<where>inland|onshore|on land|"
+    rf"in the (?:heart|centre|center|middle|interior) of (?:the )?{_NAME})\b"
+)
+_OFFSHORE = re.compile(
+    r"\b(?:(?P<verb>[a-z]{3,})\s+)?(?P<where>offshore|at sea|"
+    rf"off\s+(?:the\s+(?:[\w-]+\s+){{0,2}}coast\b|{_NAME}(?:\s+(?:coast|province|island))?)|"
+    rf"on the (?:[a-z]+ ){{0,2}}(?:tip|coast|shore) of (?:the )?{_NAME})"
+)
+_SHORE_SCORE = 0.4
+# Where the two sentences are surely of one event, the verb may be another ("hit", "was centred").
+_SAME_EVENT = 0.95
 
 
 def opposite_conflict(pair: Pair) -> Conflict | None:
-    """The first pair of opposites that qualify the same noun on both sides."""
-    if pair.score < _LEAST_SCORE:
-        return None
+    """The first pair of opposites that qualify the same noun, or the same act, on both sides."""
+    found = _before_one_noun(pair) if pair.score >= _LEAST_SCORE else None
+    return found or (_shore(pair) if pair.score >= _SHORE_SCORE else None)
+
+
+def _before_one_noun(pair: Pair) -> Conflict | None:
     for aspect, one, other in _OPPOSITES:
         for ours, theirs in ((one, other), (other, one)):
             for noun, left in _qualified(pair.left, ours):
@@ -55,3 +71,29 @@ def _qualified(side: Side, words: str) -> Iterator[tuple[str, Span]]:
 
 def _says(side: Side, words: str, noun: str) -> bool:
     return any(found == noun for found, _ in _qualified(side, words))
+
+
+def _shore(pair: Pair) -> Conflict | None:
+    """Inland here, at sea or on the coast there."""
+    for ours, theirs in ((_INLAND, _OFFSHORE), (_OFFSHORE, _INLAND)):
+        left = ours.search(pair.left.text, pair.left.span.start, pair.left.span.end)
+        right = theirs.search(pair.right.text, pair.right.span.start, pair.right.span.end)
+        if not left or not right:
+            continue
+        verbs = left["verb"] or "", right["verb"] or ""
+        alike = bool(verbs[0]) and stem(verbs[0]) == stem(verbs[1])
+        if not alike and pair.score < _SAME_EVENT:
+            continue
+        return Conflict(
+            aspect="place",
+            left=pair.left.value(_where(left), "inland" if ours is _INLAND else "at sea or coast"),
+            right=pair.right.value(
+                _where(right), "at sea or coast" if ours is _INLAND else "inland"
+            ),
+            why=f"after the same verb: {verbs[0]}" if alike else "where one event happened",
+        )
+    return None
+
+
+def _where(match: re.Match[str]) -> Span:
+    return Span(start=match.start("where"), end=match.end("where"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.findings.linking.sentence_view import SentenceView
-from rashomon.model import AnnotatedArticle, Aspect, Span, Value
+from rashomon.model import AnnotatedArticle, Aspect, Nature, Span, Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +44,11 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """Two values of one thing that cannot both be right; `why` they are of one thing."""
+    """Two values of one thing that differ, in kind `nature`; `why` they are of one thing."""
 
     aspect: Aspect
     left: Value
     right: Value
     why: str
+    nature: Nature = "contradiction"
     note: str = ""

@@ -1,0 +1,92 @@
+"""The words a figure or a day stands among: what governs it, what is near it, which persons."""
+
+from __future__ import annotations
+
+from rashomon.findings.contradictions.pair import Pair, Side
+from rashomon.model import Span
+from rashomon.text.tokens import content_tokens, fold, stem
+
+# Verbs that tell nothing of what is counted.
+_LIGHT = frozenset(
+    stem(word)
+    for word in """be is was were been has had have having do did does make made take took get got
+    give gave go went come came say said report reported accord include including add added tell
+    told leave left put find found see saw show showed""".split()
+)
+_HOPS = 6
+
+
+def nearby(side: Side, span: Span, reach: int = 70) -> frozenset[str]:
+    """Content stems within `reach` characters of `span` in its sentence, its own left out."""
+    near = Span(
+        start=max(side.span.start, span.start - reach), end=min(side.span.end, span.end + reach)
+    )
+    own = {t.form for t in content_tokens(side.text, span)}
+    found = frozenset(t.form for t in content_tokens(side.text, near) if not t.form[0].isdigit())
+    return found - own
+
+
+def governors(side: Side, span: Span) -> frozenset[str]:
+    """Stems of the nouns above `span` in the syntax, up to and with the first verb."""
+    found: set[str] = set()
+    at = _last_word(side, span)
+    for _ in range(_HOPS):
+        if at is None:
+            break
+        word = side.account.words[at]
+        if word.pos in {"VERB", "NOUN", "PROPN", "ADJ"} and not word.span.overlaps(span):
+            found.add(stem(fold(word.span.of(side.text))))
+            if word.pos == "VERB":
+                break
+        at = word.head if word.head != at and 0 <= word.head < len(side.account.words) else None
+    return frozenset(found - _LIGHT)
+
+
+def governing_verb(side: Side, span: Span) -> str:
+    """Stem of the first verb above `span` in the syntax; empty where there is none."""
+    at = _last_word(side, span)
+    for _ in range(_HOPS):
+        if at is None:
+            break
+        word = side.account.words[at]
+        if word.pos == "VERB" and not word.span.overlaps(span):
+            return stem(fold(word.span.of(side.text)))
+        at = word.head if word.head != at and 0 <= word.head < len(side.account.words) else None
+    return ""
+
+
+def _last_word(side: Side, span: Span) -> int | None:
+    """Index of the last word within `span`."""
+    index = side.view.sentence.index
+    inside = [
+        at
+        for at, word in enumerate(side.account.words)
+        if word.sentence == index and word.span.overlaps(span)
+    ]
+    return inside[-1] if inside else None
+
+
+def shared_context(pair: Pair, ours: Span, theirs: Span) -> tuple[float, float]:
+    """Weight of the words that both stand among, and its share (0 to 1) of the lighter side."""
+    left, right = nearby(pair.left, ours), nearby(pair.right, theirs)
+
+    def weight(terms: frozenset[str]) -> float:
+        return sum(pair.weights.get(term, 1.0) for term in terms)
+
+    shared = weight(left & right)
+    return shared, shared / max(min(weight(left), weight(right)), 0.1)
+
+
+def persons(side: Side) -> frozenset[str]:
+    """Last words of the names of persons in the sentence, folded."""
+    return frozenset(
+        fold(mention.span.of(side.text)).split()[-1]
+        for mention in side.account.mentions
+        if mention.kind == "person" and side.span.covers(mention.span)
+    )
+
+
+def other_people(pair: Pair) -> bool:
+    """Whether both sentences name persons, and none in common."""
+    left, right = persons(pair.left), persons(pair.right)
+    return bool(left and right) and not left & right
