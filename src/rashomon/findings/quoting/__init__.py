@@ -1,0 +1,1 @@
+"""Quotations as streams of words, and their alignment."""
