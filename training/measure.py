@@ -1,8 +1,8 @@
 """Measuring the packaged reader: `python -m training.measure --data DIR --scorer FILE`.
 
-Prints attribution scores on polnear-dev (by the neutral scorer), name scores on both dev sets
-beside spaCy's small model, agreement with the silver syntax, how near the sentence vectors stay
-to their teacher's, and words per second on one thread beside spaCy.
+Prints attribution scores on polnear-dev (by the neutral scorer) and how reliable their confidence
+is, name scores on both dev sets beside spaCy's small model, agreement with the silver syntax, how
+near the sentence vectors stay to their teacher's, and words per second on one thread beside spaCy.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from rashomon.encoder.labels import PARTS_OF_SPEECH, RELATIONS
 from rashomon.model import Span
 from rashomon.text.sentences import sentences
 from training.corpora import IGNORED, Document, attribution_documents, name_documents
+from training.reliability import outcomes, reliability_table
 from training.silver import SPACY_MODEL, parse_all, teacher_vectors
 
 PARTS = ("attributions", "names", "vectors", "syntax", "speed")
@@ -83,6 +84,14 @@ def measure_attributions(reader: Reader, data: Path, scorer: Path, out: Path | N
     module = load_scorer(scorer)
     result = module.score(gold, {line["doc_id"]: line for line in lines})
     module.show(result)
+    pairs = [
+        (one["confidence"], right)
+        for document, line in zip(documents, lines, strict=True)
+        for one, right in zip(
+            line["attributions"], outcomes(module, document, line["attributions"]), strict=True
+        )
+    ]
+    print(reliability_table(np.array([c for c, _ in pairs]), np.array([r for _, r in pairs])))
     if out is not None:
         out.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
 

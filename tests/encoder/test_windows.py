@@ -52,8 +52,10 @@ def test_inputs_hold_the_words_in_place(words: WordTable) -> None:
         offsets = words.offsets[window.first : window.last]
         assert inputs.pieces[0, firsts].tolist() == words.pieces[offsets].tolist()
         assert len(inputs.sentence[0]) == len(inputs.firsts[0])
-        sums = inputs.pool[0].sum(-1)
-        assert np.allclose(sums[inputs.weights > 0], 1, atol=1e-4)
+        of_sentences, of_words = np.split(inputs.pool[0].sum(-1), [len(inputs.weights)])
+        assert np.allclose(of_sentences[inputs.weights > 0], 1, atol=1e-4)
+        assert len(of_words) == window.last - window.first
+        assert np.allclose(of_words, 1, atol=1e-4)
         assert inputs.weights.sum() == end - start
 
 

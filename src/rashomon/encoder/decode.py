@@ -36,12 +36,18 @@ class Pointers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attributed:
-    """One attribution as word ranges, half-open."""
+    """One attribution as word ranges, half-open.
+
+    content_share: mean chance that the words are content; cue_share, source_share: how much of
+    the pointers goes to this cue and source, or to none where there is none.
+    """
 
     content: tuple[tuple[int, int], ...]
     cue: tuple[int, int] | None
     source: tuple[int, int] | None
-    confidence: float
+    content_share: float
+    cue_share: float
+    source_share: float
 
 
 def label_runs(scores: Floats, breaks: NDArray[np.bool_] | None = None) -> Ints:
@@ -167,7 +173,7 @@ def _eager(scores: Floats) -> Floats:
 def attributions(roles: Floats, cue_of: Pointers, source_of: Pointers) -> list[Attributed]:
     """Join contents, cues and sources; roles (words, 9): logs of O, B, I of each of the three."""
     cues, sources = _Role(_eager(roles[:, 3:6])), _Role(_eager(roles[:, 6:9]))
-    groups: dict[tuple[int, int], list[tuple[int, int, float]]] = {}
+    groups: dict[tuple[int, int], list[_Piece]] = {}
     for start, end, _ in spans_of(label_runs(roles[:, 0:3])):
         candidates, table = _shares(range(start, end), cue_of, cues)
         path = _steady(table)
@@ -182,34 +188,46 @@ def attributions(roles: Floats, cue_of: Pointers, source_of: Pointers) -> list[A
             # A content without a cue is an attribution by itself.
             key = (cue, NONE if cue != NONE else start + low)
             inside = float((1 - np.exp(roles[start + low : start + high, 0])).mean())
-            score = inside * min(1.0, float(mean[best]))
-            groups.setdefault(key, []).append((start + low, start + high, score))
+            piece = _Piece(
+                start=start + low, end=start + high, content=inside, cue=min(1.0, float(mean[best]))
+            )
+            groups.setdefault(key, []).append(piece)
     found = [
         _attribution(cue, pieces, cues, sources, source_of) for (cue, _), pieces in groups.items()
     ]
     return sorted(found, key=lambda a: a.content[0])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """Words of one content that point at one cue, and their mean shares."""
+
+    start: int
+    end: int
+    content: float
+    cue: float
+
+
 def _attribution(
-    cue: int,
-    pieces: list[tuple[int, int, float]],
-    cues: _Role,
-    sources: _Role,
-    source_of: Pointers,
+    cue: int, pieces: list[_Piece], cues: _Role, sources: _Role, source_of: Pointers
 ) -> Attributed:
-    content = tuple((start, end) for start, end, _ in pieces)
-    lengths = [end - start for start, end in content]
-    confidence = sum(p[2] * n for p, n in zip(pieces, lengths, strict=True)) / sum(lengths)
-    if cue == NONE:
-        return Attributed(content=content, cue=None, source=None, confidence=confidence)
-    span = cues.spans[cue]
-    candidates, table = _shares(range(*span), source_of, sources)
-    source = candidates[int(np.exp(table).mean(0).argmax())]
+    total = sum(p.end - p.start for p in pieces)
+    span = source = None
+    source_share = 0.5  # without a cue nothing points at a source
+    if cue != NONE:
+        span = cues.spans[cue]
+        candidates, table = _shares(range(*span), source_of, sources)
+        mean = np.exp(table).mean(0)
+        best = int(mean.argmax())
+        source = None if candidates[best] == NONE else sources.spans[candidates[best]]
+        source_share = min(1.0, float(mean[best]))
     return Attributed(
-        content=content,
+        content=tuple((p.start, p.end) for p in pieces),
         cue=span,
-        source=None if source == NONE else sources.spans[source],
-        confidence=confidence,
+        source=source,
+        content_share=sum(p.content * (p.end - p.start) for p in pieces) / total,
+        cue_share=sum(p.cue * (p.end - p.start) for p in pieces) / total,
+        source_share=source_share,
     )
 
 
