@@ -26,6 +26,8 @@ from rashomon.model import (
     Only,
     Passage,
     Quantity,
+    QuoteVariant,
+    QuoteVersion,
     Reason,
     Rejected,
     RolePhrase,
@@ -434,6 +436,7 @@ def comparison() -> Comparison:
         only=_only(whole),
         wordings=_wordings(whole),
         independence=_independence(whole),
+        quote_variants=_quote_variants(whole),
         rejected=(
             Rejected(
                 input="https://weekly.example/paywalled",
@@ -481,6 +484,7 @@ def pair() -> Comparison:
             )
             for one in whole.wordings
         ),
+        quote_variants=whole.quote_variants,
         independence=tuple(
             one for one in whole.independence if {one.left_id, one.right_id} <= set(kept)
         ),
@@ -782,6 +786,33 @@ def _wordings(whole: Story) -> tuple[Wording, ...]:
             ),
             score=0.52,
             why="cleared against freed",
+        ),
+    )
+
+
+def _quote_variants(whole: Story) -> tuple[QuoteVariant, ...]:
+    a, b, _ = (one.article for one in whole.accounts)
+    full = "No worker will be punished for taking part, but those who incited unrest will answer before the law"
+    return (
+        QuoteVariant(
+            id="q1",
+            versions=(
+                QuoteVersion(
+                    evidence=words(a, "no worker will be punished for taking part"),
+                    statement_id="s1",
+                    speaker="p1",
+                ),
+                QuoteVersion(
+                    evidence=words(b, full),
+                    statement_id="s2",
+                    differing=(
+                        span(AGENCY, "but those who incited unrest will answer before the law"),
+                    ),
+                    speaker="p1",
+                ),
+            ),
+            alterations=("trimmed",),
+            score=0.95,
         ),
     )
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from rashomon.model import (
     Actor,
+    Alteration,
     AnnotatedArticle,
     Article,
     Aspect,
@@ -28,6 +29,8 @@ from rashomon.model import (
     Only,
     Passage,
     Quantity,
+    QuoteVariant,
+    QuoteVersion,
     Reason,
     Rejected,
     Relation,
@@ -142,6 +145,15 @@ def comparisons(draw: st.DrawFn) -> Comparison:
     evidence = st.sampled_from(accounts).flatmap(
         lambda one: spans(len(one.article.text)).map(one.article.evidence)
     )
+    versions = evidence.flatmap(
+        lambda one: st.builds(
+            QuoteVersion,
+            evidence=st.just(one),
+            statement_id=st.just("s0"),
+            differing=st.lists(spans(one.span.end), max_size=2).map(tuple),
+            speaker=texts,
+        )
+    )
     value = st.none() | st.builds(Value, evidence=evidence, normalised=texts)
     several = lambda strategy, most=3: tuple(draw(st.lists(strategy, max_size=most)))  # noqa: E731
     evidences: st.SearchStrategy[tuple[Evidence, ...]] = st.lists(evidence, max_size=3).map(tuple)
@@ -173,6 +185,10 @@ def comparisons(draw: st.DrawFn) -> Comparison:
                       overlap=scores,
                       passages=st.lists(st.builds(Passage, left=evidence, right=evidence), max_size=2)
                       .map(tuple), reasons=reasons)),
+        quote_variants=several(
+            st.builds(QuoteVariant, id=texts, score=scores,
+                      alterations=st.lists(literals(Alteration), max_size=2).map(tuple),
+                      versions=st.lists(versions, min_size=2, max_size=3).map(tuple))),
         rejected=several(st.builds(Rejected, input=texts, stage=st.just("source"),
                                    code=st.just("not-found"), detail=texts), 1),
     )  # fmt: skip

@@ -45,6 +45,7 @@ def test_sections_and_links():
         "Who gets to speak",
         "Conflicts (3)",
         "Wordings (3)",
+        "Quoted differently (1)",
         "People and places (7)",
         "Agreed (4)",
         "Only here",

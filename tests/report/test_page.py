@@ -22,6 +22,7 @@ def test_sections_stand_in_order(html):
         "voices",
         "conflicts",
         "wordings",
+        "quotes",
         "people",
         "agreed",
         "only",
@@ -51,7 +52,7 @@ def test_every_evidence_has_its_words_under_its_anchor(html):
         anchor = f"{one.article_id}-{one.span.start}-{one.span.end}"
         assert f"#{anchor}" in targets
         # Marks of findings within carry a sign of their own finding: not the account's words.
-        shown = re.sub(r"[=≈≠○]\d+", "", page.by_id[anchor])
+        shown = re.sub(r"[=≈≠○❝]\d+", "", page.by_id[anchor])
         assert shown == one.span.of(texts[one.article_id])
 
 

@@ -9,6 +9,7 @@ from rashomon.findings.attributions import attribute
 from rashomon.findings.independence import find_independence
 from rashomon.findings.links import find_links
 from rashomon.findings.omissions import find_only
+from rashomon.findings.quote_variants import find_quote_variants
 from rashomon.findings.unquoted import find_unquoted
 from rashomon.findings.wordings import find_wordings
 from rashomon.model import Actor, Attribution, Comparison, Link, Only, Rejected, Story
@@ -34,6 +35,7 @@ def compare_story(story: Story, *, rejected: Sequence[Rejected] = ()) -> Compari
         only=_only(understood, actors, links, attributions) if several else (),
         wordings=find_wordings(understood, actors, links) if several else (),
         independence=find_independence(story),
+        quote_variants=find_quote_variants(story, actors, attributions),
         rejected=tuple(rejected),
     )
 

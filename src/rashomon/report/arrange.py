@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeVar, get_args
 
 from rashomon.model import Comparison, Evidence, Link, MentionKind, Rejected
-from rashomon.report import clean
+from rashomon.report import clean, phrases
 from rashomon.report.pointing import Pointing, whys
 from rashomon.report.view import (
     ActorView,
@@ -16,6 +16,7 @@ from rashomon.report.view import (
     Fact,
     Form,
     OnlyHere,
+    QuoteView,
     RejectedView,
     Side,
     Tie,
@@ -38,6 +39,7 @@ def arrange(comparison: Comparison, *, first: int = 1) -> View:
         conflicts=_conflicts(comparison.links, pointing),
         only=_only(comparison, pointing),
         wordings=_wordings(comparison, pointing),
+        quotes=_quotes(comparison, pointing),
         actors=_actors(comparison, pointing),
         voices=voices,
         attributed=attributed,
@@ -205,6 +207,29 @@ def _wordings(comparison: Comparison, pointing: Pointing) -> tuple[WordingView, 
         )
         for number, one in enumerate(ranked, start=1)
     )
+
+
+def _quotes(comparison: Comparison, pointing: Pointing) -> tuple[QuoteView, ...]:
+    found = []
+    for number, one in enumerate(comparison.quote_variants, start=1):
+        speakers = [clean.one_line(pointing.names.get(v.speaker, v.speaker)) for v in one.versions]
+        sides = [
+            replace(
+                pointing.side(version.evidence, [(span, "value") for span in version.differing]),
+                said_by=speaker,
+            )
+            for version, speaker in zip(one.versions, speakers, strict=True)
+        ]
+        found.append(
+            QuoteView(
+                number=number,
+                speaker=" / ".join(dict.fromkeys(filter(None, speakers))),
+                how=", ".join(phrases.ALTERATIONS[alteration] for alteration in one.alterations),
+                sides=tuple(sides),
+                score=one.score,
+            )
+        )
+    return tuple(found)
 
 
 def _actors(comparison: Comparison, pointing: Pointing) -> tuple[ActorView, ...]:

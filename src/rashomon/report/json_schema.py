@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal, get_args
 
 from rashomon.model import (
+    Alteration,
     Aspect,
     BlockKind,
     Dependence,
@@ -62,6 +63,7 @@ def schema(of: Of = "compare") -> Schema:
             links=_list(_ref("link")),
             only=_list(_ref("only")),
             wordings=_list(_ref("wording")),
+            quote_variants=_list(_ref("quote_variant")),
             independence=_list(_ref("independence")),
             rejected=_list(_ref("rejected")),
         ),
@@ -197,6 +199,22 @@ def _compared() -> Schema:
             by_account={"type": "object", "additionalProperties": _list(_ref("span"))},
             score=_SHARE,
             why=_TEXT,
+        ),
+        "quote_variant": _object(
+            id=_TEXT,
+            alterations=_list(_one_of(Alteration)),
+            versions={
+                "type": "array",
+                "minItems": 2,
+                "items": _object(
+                    account=_ACCOUNT,
+                    **_SPAN,
+                    statement=_TEXT,
+                    speaker={**_TEXT, "description": "id of an actor, or the words for a source"},
+                    differing=_list(_ref("span")),
+                ),
+            },
+            score=_SHARE,
         ),
         "independence": _object(
             accounts={"type": "array", "items": _ACCOUNT, "minItems": 2, "maxItems": 2},

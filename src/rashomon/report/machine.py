@@ -20,6 +20,7 @@ from rashomon.model import (
     Evidence,
     Independence,
     Link,
+    QuoteVariant,
     Reason,
     Rejected,
     Span,
@@ -88,6 +89,7 @@ def comparison_json(comparison: Comparison) -> Json:
             }
             for one in comparison.wordings
         ],
+        "quote_variants": [form.variant(one) for one in comparison.quote_variants],
         "independence": [form.tie(one) for one in comparison.independence],
         "rejected": [rejected_json(one) for one in comparison.rejected],
     }
@@ -226,6 +228,22 @@ class _Form:
                 found[report_id] = [_span(span) for span in spans]
         return found
 
+    def variant(self, variant: QuoteVariant) -> Json:
+        return {
+            "id": variant.id,
+            "alterations": list(variant.alterations),
+            "versions": [
+                {
+                    **self.place(one.evidence),
+                    "statement": self.statement_id(one.evidence.article_id, one.statement_id),
+                    "speaker": one.speaker,
+                    "differing": [_span(span) for span in one.differing],
+                }
+                for one in variant.versions
+            ],
+            "score": _number(variant.score),
+        }
+
     def tie(self, tie: Independence) -> Json:
         return {
             "accounts": [self._ids[tie.left_id], self._ids[tie.right_id]],
@@ -279,5 +297,5 @@ def _number(value: float) -> float:
 
 
 def _bound(value: float) -> float | None:
-    """A bound of a quantity; None for no bound ("at least five")."""
+    """A quantity's bound, None for none ("at least five")."""
     return float(value) if math.isfinite(value) else None

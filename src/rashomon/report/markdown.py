@@ -20,6 +20,8 @@ from rashomon.report.view import (
     Conflict,
     Fact,
     Form,
+    Part,
+    QuoteView,
     RejectedView,
     Side,
     View,
@@ -51,6 +53,10 @@ def render_markdown(comparison: Comparison) -> str:
         f"## Wordings ({len(view.wordings)})",
         "",
         *_wordings(view),
+        f"## Quoted differently ({len(view.quotes)})",
+        "",
+        *([] if view.quotes else [phrases.NO_QUOTES, ""]),
+        *(line for one in view.quotes for line in _variant(one)),
         f"## People and places ({len(view.actors)})",
         "",
         *_actors(view),
@@ -187,6 +193,33 @@ def _conflict(conflict: Conflict) -> list[str]:
     tail = [f"  - Held to be the same thing: {why}"] if why else []
     note = [f"  - {escape(conflict.note)}"] if conflict.note else []
     return [f"- {head}", *(f"  - {_side(side)}" for side in conflict.sides), *tail, *note, ""]
+
+
+def _variant(quote: QuoteView) -> list[str]:
+    who = f"{escape(quote.speaker)}: " if quote.speaker else ""
+    head = f"- **❝{quote.number}** {who}{quote.how} ({clean.likelihood(quote.score)})"
+    return [
+        head,
+        *(f"  - {side.words.account.letter}: {_emphasised(side)}" for side in quote.sides),
+        "",
+    ]
+
+
+def _emphasised(side: Side) -> str:
+    """Quoted words with those that differ set off, and where they stand."""
+    words = "".join(_part(part) for part in side.parts)
+    return f"“{words}” `{side.words.place}`"
+
+
+def _part(part: Part) -> str:
+    """A part escaped, the spaces at its edges kept outside of any mark."""
+    bare = part.text.strip()
+    if not bare:
+        return " " if part.text else ""
+    left = " " * part.text.startswith(" ")
+    right = " " * part.text.endswith(" ")
+    shown = escape(bare)
+    return f"{left}**{shown}**{right}" if part.kind == "value" else f"{left}{shown}{right}"
 
 
 def _fact(fact: Fact) -> list[str]:

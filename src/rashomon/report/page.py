@@ -109,8 +109,18 @@ def finding_marks(view: View) -> dict[int, list[Mark]]:
             target = f"only-{one.side.words.account.id}-{one.number}"
             ref = Ref(target=target, sign=f"○{one.number}", label="Only here")
             add(one.side.words, "only", ref)
+    _add_quotes(view, add)
     _add_phrases(view, add)
     return marks
+
+
+def _add_quotes(view: View, add: Any) -> None:
+    for quote in view.quotes:
+        ref = Ref(
+            target=f"quote-{quote.number}", sign=f"❝{quote.number}", label="Quoted differently"
+        )
+        for side in quote.sides:
+            add(side.words, "quoted", ref)
 
 
 def _add_phrases(view: View, add: Any) -> None:
@@ -198,6 +208,7 @@ def _environment() -> Environment:
         "kinds": phrases.KINDS,
         "differs_in": phrases.differs_in,
         "no_conflict": phrases.NO_CONFLICT,
+        "no_quotes": phrases.NO_QUOTES,
         "footnote": phrases.FOOTNOTE,
     }
     return environment

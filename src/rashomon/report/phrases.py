@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.model import Aspect, Dependence, MentionKind, Mode, Stance
+from rashomon.model import Alteration, Aspect, Dependence, MentionKind, Mode, Stance
 from rashomon.report import clean
 from rashomon.report.view import Fact, View
 
@@ -33,6 +33,13 @@ STANCES: dict[Stance, str] = {
     "doubts": "doubts",
     "other": "",
 }
+ALTERATIONS: dict[Alteration, str] = {
+    "trimmed": "words left out",
+    "reworded": "other words",
+    "spliced": "run together",
+    "other-speaker": "put to another speaker",
+}
+NO_QUOTES = "No quotation was found that accounts give differently."
 KINDS: dict[MentionKind, str] = {
     "person": "People",
     "organization": "Organisations",

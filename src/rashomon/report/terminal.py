@@ -32,6 +32,7 @@ from rashomon.report.view import (
     Conflict,
     Fact,
     OnlyHere,
+    QuoteView,
     Side,
     View,
     WordingView,
@@ -48,6 +49,7 @@ def render_text(comparison: Comparison, show: Show) -> str:
             *_section(f"Conflicts ({len(view.conflicts)})", _conflicts(view, show), show),
             *_section("Told by one account only", _only(view, show), show),
             *_section(f"Wordings ({len(view.wordings)})", _wordings(view, show), show),
+            *_section(f"Quoted differently ({len(view.quotes)})", _quotes(view, show), show),
             *_section("People and places", _actors(view, show), show),
             *_section("Who gets to speak", speaker_table(view, show), show),
             *_section(phrases.agreed_title(view), _facts(view, show), show),
@@ -168,6 +170,36 @@ def _wordings(view: View, show: Show) -> list[RenderableType]:
 
 def _concept(wording: WordingView) -> Text:
     return Text.assemble(wording.concept, (f" ({clean.likelihood(wording.score)})", "dim"))
+
+
+def _quotes(view: View, show: Show) -> list[RenderableType]:
+    if not view.quotes:
+        return [Text(phrases.NO_QUOTES)]
+    quotes, more = show.limit(view.quotes, 5)
+    return [*(_quote(one) for one in quotes), *more_line(more)]
+
+
+def _quote(quote: QuoteView) -> Table:
+    table = grid(3, 1, None)
+    for side in quote.sides:
+        table.add_row("", letter(side.words.account), _words_of(side))
+    outer = grid(3, None)
+    head = Text.assemble(quote.speaker, f": {quote.how}" if quote.speaker else quote.how)
+    head.append(f"  ({clean.likelihood(quote.score)})", style="dim")
+    outer.add_row(Text(f"❝{quote.number}", style="bold"), head)
+    whole = Table.grid(expand=True)
+    whole.add_row(outer)
+    whole.add_row(table)
+    return whole
+
+
+def _words_of(side: Side) -> Text:
+    """Quoted words, those that differ between stars."""
+    text = Text("“")
+    for part in side.parts:
+        differs = part.kind == "value"
+        text.append(f"*{part.text}*" if differs else part.text, style="bold" if differs else None)
+    return text.append("”")
 
 
 def _actors(view: View, show: Show) -> list[RenderableType]:

@@ -141,6 +141,17 @@ class WordingView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteView:
+    """One utterance as each account quotes it; `how` it differs, in words ready to print."""
+
+    number: int
+    speaker: str
+    how: str
+    sides: tuple[Side, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActorView:
     """One person, body or place: the names and titles each account gives it.
 
@@ -225,6 +236,7 @@ class View:
     conflicts: tuple[Conflict, ...]
     only: tuple[tuple[OnlyHere, ...], ...]
     wordings: tuple[WordingView, ...]
+    quotes: tuple[QuoteView, ...]
     actors: tuple[ActorView, ...]
     voices: tuple[Voice, ...]
     attributed: tuple[float, ...]

@@ -150,10 +150,19 @@ def _hangs_together(
 ) -> bool:
     left = two.left - one.left - one.size
     right = two.right - one.right - one.size
+    if _parted(ones, one.left + one.size, two.left) or _parted(
+        others, one.right + one.size, two.right
+    ):
+        return False
     openly = ones[one.left + one.size - 1].gap or others[one.right + one.size - 1].gap
     if openly and min(left, right) == 0:
         return max(left, right) <= _OPEN_GAP
     return max(left, right) <= _LONG_GAP and min(left, right) <= _SHORT_GAP
+
+
+def _parted(words: Sequence[QuotedWord], start: int, end: int) -> bool:
+    """Whether a gap with words in it spans two quotations."""
+    return start < end and any(words[at].closes for at in range(start - 1, end))
 
 
 def _sound(cluster: list[_Block]) -> Iterator[list[_Block]]:
