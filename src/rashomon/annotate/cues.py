@@ -1,34 +1,8 @@
-"""Cue words: which verbs and nouns attribute, and what stance they lend to what is said."""
+"""Cue words: which verbs and nouns attribute, and what those who are quoted are called."""
 
 from __future__ import annotations
 
 import re
-
-from rashomon.model import Stance
-
-# Reporting verbs by the stance of what they report; stems, matched against a folded verb form.
-_STANCES: tuple[tuple[Stance, str], ...] = (
-    (
-        "denies",
-        r"den(?:y|ies|ied|ying|ial)|disput\w*|reject\w*|refut\w*|dismiss\w*|rebut\w*|rebuff\w*|"
-        r"disavow\w*|repudiat\w*|contradict\w*|debunk\w*|brush\w* (?:off|aside)|challeng\w*",
-    ),
-    (
-        "demands",
-        r"demand\w*|call\w* (?:on|for|upon)|urg(?:e|es|ed|ing)|order(?:s|ed|ing)?|insist\w*|"
-        r"appeal\w*|request\w*|press\w* for|plead\w*|instruct\w*|exhort\w*|implor\w*|"
-        r"warn\w* against",
-    ),
-    ("asks", r"ask(?:s|ed|ing)?|question\w*|wonder\w*|inquir\w*|enquir\w*|quer(?:y|ied|ies)"),
-    ("doubts", r"doubt\w*|sceptical|skeptical|unconvinced|cast\w* doubt|suspect\w*"),
-)
-_STANCE_RES = tuple(
-    (stance, re.compile(rf"\b(?:{stems})\b", re.IGNORECASE)) for stance, stems in _STANCES
-)
-_NEGATED = re.compile(r"\b(?:did|does|do|would|could|had|has|have)(?: not|n['’]t)\b", re.IGNORECASE)
-_OBLIGATION = re.compile(
-    r"\b(?:must|should|ought to|needs? to|has to|have to)\b(?! have\b)", re.IGNORECASE
-)
 
 # Verbs whose subject is quoted when they stand inside what an agency or outlet reports.
 REPORTING_VERBS = frozenset(
@@ -122,22 +96,6 @@ MEDIA_WORDS = re.compile(
     r"TV|AFP|AP|UPI|BBC|CNN|NPR|NBC|CBS|ABC|IRNA|KCNA|TASS|NHK|Reuters|Xinhua|Yonhap|Sputnik|"
     r"Guardian|Kyodo|Bloomberg|Interfax|Anadolu|Politico|Axios|DPA|ANSA|EFE|PTI|MSNBC|Fox)\b"
 )
-
-
-def stance_of(cue: str, content: str, *, direct: bool) -> Stance:
-    """The stance that a cue lends to its content; an obligation inside is a demand.
-
-    "did not deny" is no denial: a negated cue asserts.
-    """
-    if not _NEGATED.search(cue):
-        for stance, stems in _STANCE_RES:
-            if stems.search(cue):
-                return stance
-    if not direct and _OBLIGATION.search(content):
-        return "demands"
-    if direct and content.rstrip(" ”\"'’").endswith("?"):
-        return "asks"
-    return "asserts"
 
 
 def tells_of_saying(cue: str) -> bool:

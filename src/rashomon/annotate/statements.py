@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.annotate.content import RawAttribution, Understood
-from rashomon.annotate.cues import stance_of
 from rashomon.annotate.drafts import (
     Draft,
     attributed_drafts,
@@ -23,6 +22,7 @@ from rashomon.annotate.drafts import (
 from rashomon.annotate.headlines import headline_drafts, headline_speaker, in_title
 from rashomon.annotate.nested import chained
 from rashomon.annotate.speakers import SpeakerResolver
+from rashomon.annotate.stances import stance_of, stance_of_all
 from rashomon.annotate.via import find_via
 from rashomon.annotate.voices import is_one_person
 from rashomon.model import Speaker, Stance, Statement
@@ -132,23 +132,30 @@ class _Speaking:
     def continuous(self, statements: Sequence[Statement]) -> list[Statement]:
         """One speaker's consecutive statements as one, at most a sentence of narration between."""
         merged: list[Statement] = []
+        stances: list[list[tuple[Stance, int]]] = []
         for one in statements:
             last = merged[-1] if merged else None
+            told = (one.stance, sum(map(len, one.content)))
             if last is not None and self._goes_on(last, one):
-                content = (*last.content, *one.content)
-                merged[-1] = replace(
-                    last,
-                    content=content,
-                    cue=(*last.cue, *one.cue),
-                    source=(*last.source, *one.source),
-                    mode=mode_of(content, self.quoted),
-                    stance=last.stance if last.stance != "asserts" else one.stance,
-                    via=last.via or one.via,
-                    confidence=min(last.confidence, one.confidence),
-                )
+                stances[-1].append(told)
+                merged[-1] = self._joined(last, one, stance_of_all(stances[-1]))
             else:
                 merged.append(one)
+                stances.append([told])
         return merged
+
+    def _joined(self, last: Statement, one: Statement, stance: Stance) -> Statement:
+        content = (*last.content, *one.content)
+        return replace(
+            last,
+            content=content,
+            cue=(*last.cue, *one.cue),
+            source=(*last.source, *one.source),
+            mode=mode_of(content, self.quoted),
+            stance=stance,
+            via=last.via or one.via,
+            confidence=min(last.confidence, one.confidence),
+        )
 
     def _goes_on(self, last: Statement, one: Statement) -> bool:
         if last.speaker.mention is None and not last.speaker.label:
