@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
+from rashomon.findings.contradictions.absences import absence_conflict
 from rashomon.findings.contradictions.ages import age_conflict
+from rashomon.findings.contradictions.certainty import certainty_conflict
 from rashomon.findings.contradictions.days import day_conflict
 from rashomon.findings.contradictions.names import name_conflict
 from rashomon.findings.contradictions.numbers import number_conflict
 from rashomon.findings.contradictions.opposites import opposite_conflict
 from rashomon.findings.contradictions.pair import Conflict, Pair, Side
 from rashomon.findings.contradictions.quotations import quotation_conflict
+from rashomon.findings.contradictions.roles import role_conflict
 from rashomon.findings.contradictions.stages import held_conflict, stage_conflict
 from rashomon.findings.linking.sentence_view import SentenceView, StoryView
 from rashomon.model import AnnotatedArticle, Story
@@ -24,11 +27,14 @@ from rashomon.text.tokens import fold, word_tokens
 _KINDS: tuple[Callable[[Pair], Conflict | None], ...] = (
     number_conflict,
     age_conflict,
+    absence_conflict,
     name_conflict,
     opposite_conflict,
     held_conflict,
     day_conflict,
     quotation_conflict,
+    role_conflict,
+    certainty_conflict,
     stage_conflict,
 )
 # A place named in this share of an account's sentences, or in its title or first sentence, is

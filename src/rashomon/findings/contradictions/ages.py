@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.findings.contradictions.pair import Conflict, Pair, Side
+from rashomon.findings.linking.sentence_view import COMPARED
 from rashomon.model import Span
 from rashomon.text.tokens import fold
 
@@ -15,6 +16,19 @@ _AFTER_NAME = re.compile(
 )
 _BEFORE_NAME = re.compile(r"(?P<age>\d{1,3})-year-old(?:\s+[a-z][\w-]*){0,3}\s+$", re.IGNORECASE)
 _REACH = 60
+_LEAST_SCORE = 0.4
+_KINDS = {
+    "boy": frozenset("boy kid child toddler son".split()),
+    "girl": frozenset("girl daughter".split()),
+    "man": frozenset({"man"}),
+    "woman": frozenset({"woman"}),
+    "baby": frozenset({"baby", "infant"}),
+}
+_UNNAMED = re.compile(
+    r"\b(?P<age>\d{1,3})[- ]years?[- ]old (?:[a-z]+ )?"
+    r"(?P<noun>boy|kid|child|toddler|son|girl|daughter|man|woman|baby|infant)\b",
+    re.IGNORECASE,
+)
 _OLDEST = 115
 
 
@@ -27,6 +41,10 @@ class _Age:
 
 def age_conflict(pair: Pair) -> Conflict | None:
     """Two ages of a person who goes by the same name in both sentences."""
+    return _of_one_name(pair) or _of_one_child(pair)
+
+
+def _of_one_name(pair: Pair) -> Conflict | None:
     theirs = list(_ages(pair.right))
     for ours in _ages(pair.left):
         for other in theirs:
@@ -38,6 +56,42 @@ def age_conflict(pair: Pair) -> Conflict | None:
                     why=f"the age of one person: {' '.join(ours.name)}",
                 )
     return None
+
+
+def _of_one_child(pair: Pair) -> Conflict | None:
+    """Ages of a person without a name, the only one of that kind in either account."""
+    if pair.score < _LEAST_SCORE:
+        return None
+    ours = list(_UNNAMED.finditer(pair.left.text, pair.left.span.start, pair.left.span.end))
+    theirs = list(_UNNAMED.finditer(pair.right.text, pair.right.span.start, pair.right.span.end))
+    for a in ours:
+        for b in theirs:
+            alike = _person(a) == _person(b) and int(a["age"]) != int(b["age"])
+            if alike and _only_one(pair.left, a) and _only_one(pair.right, b):
+                left, right = (Span(start=m.start(), end=m.end()) for m in (a, b))
+                return Conflict(
+                    aspect="number",
+                    left=pair.left.value(left, f"{a['age']} years of age"),
+                    right=pair.right.value(right, f"{b['age']} years of age"),
+                    why=f"the age of the only {_person(a)} in either account",
+                )
+    return None
+
+
+def _person(match: re.Match[str]) -> str:
+    noun = match["noun"].lower()
+    return next((kind for kind, nouns in _KINDS.items() if noun in nouns), noun)
+
+
+def _only_one(side: Side, match: re.Match[str]) -> bool:
+    """Whether the account gives one age only for such a person in its title and body."""
+    told = [s.span for s in side.account.sentences if s.block in COMPARED]
+    ages = {
+        int(m["age"])
+        for m in _UNNAMED.finditer(side.text)
+        if _person(m) == _person(match) and any(s.start <= m.start() < s.end for s in told)
+    }
+    return ages == {int(match["age"])}
 
 
 def _ages(side: Side) -> Iterator[_Age]:

@@ -14,6 +14,26 @@ _LIGHT = frozenset(
     told leave left put find found see saw show showed""".split()
 )
 _HOPS = 6
+# Forms of common verbs that no stripping of endings brings together.
+_IRREGULAR = {
+    form: verb
+    for verb, forms in {
+        "sink": "sank sunk", "strike": "struck stricken", "shoot": "shot", "fall": "fell fallen",
+        "die": "died dies dying", "begin": "began begun", "break": "broke broken", "fly": "flew",
+        "win": "won", "lose": "lost", "meet": "met", "hold": "held", "steal": "stole stolen",
+        "drive": "drove driven", "buy": "bought", "sell": "sold", "pay": "paid", "send": "sent",
+        "spend": "spent", "fight": "fought", "catch": "caught", "throw": "threw thrown",
+        "leave": "left", "quit": "quit", "rise": "rose risen", "grow": "grew grown",
+        "freeze": "froze frozen", "choose": "chose chosen", "arise": "arose", "seek": "sought",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
+
+
+def verb_stem(word: str) -> str:
+    """A verb under one form whatever its tense ("sank", "sunk": "sink")."""
+    word = fold(word)
+    return stem(_IRREGULAR.get(word, word))
 
 
 def nearby(side: Side, span: Span, reach: int = 70) -> frozenset[str]:
@@ -35,7 +55,7 @@ def governors(side: Side, span: Span) -> frozenset[str]:
             break
         word = side.account.words[at]
         if word.pos in {"VERB", "NOUN", "PROPN", "ADJ"} and not word.span.overlaps(span):
-            found.add(stem(fold(word.span.of(side.text))))
+            found.add(verb_stem(word.span.of(side.text)))
             if word.pos == "VERB":
                 break
         at = word.head if word.head != at and 0 <= word.head < len(side.account.words) else None
@@ -50,7 +70,7 @@ def governing_verb(side: Side, span: Span) -> str:
             break
         word = side.account.words[at]
         if word.pos == "VERB" and not word.span.overlaps(span):
-            return stem(fold(word.span.of(side.text)))
+            return verb_stem(word.span.of(side.text))
         at = word.head if word.head != at and 0 <= word.head < len(side.account.words) else None
     return ""
 

@@ -13,6 +13,7 @@ from rashomon.text.tokens import stem
 _LEAST_SCORE = 0.8
 _LEAST_ALIKE = 0.25
 _LEAST_SHARED = 1.0
+_DATELINE = 22
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
 _ZONE = re.compile(r"local time|\b(?:GMT|UTC|E[SD]?T|P[SD]?T|overnight)\b")
@@ -54,9 +55,11 @@ def _only_day(side: Side) -> TimeRef | None:
         for t in side.view.times
         if _DAY.search(t.span.of(side.text)) and (t.earliest == t.latest) and not _clock(side, t)
     ]
-    if len(days) != 1 or days[0].span.end - side.span.start < 30:
+    if len(days) != 1:
         return None
-    return days[0]
+    before = side.text[side.span.start : days[0].span.start]
+    dateline = len(before) < _DATELINE and not re.search(r"\b(?:on|last|this)\s+$", before, re.I)
+    return None if dateline else days[0]
 
 
 def _clock(side: Side, time: TimeRef) -> bool:

@@ -20,7 +20,8 @@ from rashomon.findings.contradictions.scope import (
     same_place,
     same_scope,
 )
-from rashomon.findings.linking.quantity_match import ROUNDING, agree, nominal, same_unit
+from rashomon.findings.contradictions.values import agree
+from rashomon.findings.linking.quantity_match import nominal, same_unit
 from rashomon.findings.linking.sentence_view import COMPARED
 from rashomon.model import Nature, Quantity
 from rashomon.text.tokens import fold
@@ -37,7 +38,7 @@ _CROWD = frozenset(
     """goer reveller reveler visitor guest spectator participant protester demonstrator marcher
     attendee supporter activist demonstrant celebrant onlooker""".split()
 )
-_VAGUE_UNITS = frozenset("number time country side degree way thing one".split())
+_VAGUE_UNITS = frozenset("number,time,country,side,degree,way,thing,one,year of age".split(","))
 # Counts of play: every match and every season has its own.
 _PLAY = frozenset(
     """season game touchdown yard carry pass reception run out inning victory lead rbis rbi homer
@@ -70,6 +71,10 @@ _QUALIFIERS = re.compile(
     r"completely)\b",
     re.IGNORECASE,
 )
+# Where the first figure of an account is of the lightly injured, it has no others.
+_LIGHTLY = frozenset({"slightly", "lightly"})
+# A dollar may be another country's: sums that differ by an exchange rate are not compared.
+_EXCHANGE = (1.2, 1.75)
 _DAMAGED = re.compile(r"damag|destroy|flatten|collaps|raze|level", re.IGNORECASE)
 _TIME_ROLE = re.compile(r"^\W*(ago|after|before|later|earlier|old|sentence|deal|contract)\b", re.I)
 _TIME_ROLE_BEFORE = re.compile(r"\b(after|before|for|within|in|over|by|since|last|next)\W*$", re.I)
@@ -83,6 +88,7 @@ _PLAY_ALIKE = 0.6
 _SAME_WORDS = 0.4
 # From this score on the two sentences are about one event.
 _SURE = 0.5
+_SAME_FIGURE = 0.001
 
 
 def number_conflict(pair: Pair) -> Conflict | None:
@@ -93,7 +99,7 @@ def number_conflict(pair: Pair) -> Conflict | None:
         if not peers or _settled(a, pair):
             continue
         for b in peers:
-            if not agree(a, b) and _one_thing(pair, a, b):
+            if not agree(a, b, counted=a.unit not in _MEASURES) and _one_thing(pair, a, b):
                 return _conflict(pair, a, b)
     return None
 
@@ -129,14 +135,23 @@ def _one_thing(pair: Pair, a: Quantity, b: Quantity) -> bool:
     left, right = pair.left, pair.right
     if _gives(left, b) or _gives(right, a):
         return False  # both accounts know this figure: they tell of two things
-    if not same_place(pair, a, b) or other_time(pair, a, b):
-        return False
-    if _qualifier(left, a) != _qualifier(right, b):
+    if other_time(pair, a, b) or not _same_extent(pair, a, b):
         return False
     states = (_state(left, a), _state(right, b))
     if any(states):
         return states[0] == states[1] and _one_toll(pair, a, b)
     return _one_count(pair, a, b)
+
+
+def _same_extent(pair: Pair, a: Quantity, b: Quantity) -> bool:
+    """Whether both are of the whole event, or the only figure that either account has."""
+    qualifiers = {_qualifier(pair.left, a), _qualifier(pair.right, b)} - _LIGHTLY
+    if same_place(pair, a, b) and len(qualifiers - {""}) == 0:
+        return True
+    if same_place(pair, a, b) and _qualifier(pair.left, a) == _qualifier(pair.right, b):
+        return True
+    alone = _alone(pair.left, a) and _alone(pair.right, b)
+    return alone and pair.score >= _LEAST_SCORE
 
 
 def _one_count(pair: Pair, a: Quantity, b: Quantity) -> bool:
@@ -151,6 +166,8 @@ def _one_count(pair: Pair, a: Quantity, b: Quantity) -> bool:
     shared, share = shared_context(pair, a.span, b.span)
     if _alone(left, a) and _alone(right, b):
         return pair.score >= _LEAST_SCORE and shared >= _LEAST_SHARED
+    if _is_total(left, a) and _is_total(right, b) and pair.score >= _CLAUSE_SCORE:
+        return shared >= _CLAUSE_SHARED and share >= _CLAUSE_SHARE
     return pair.score >= _SURE and shared >= _LEAST_SHARED and share >= _SAME_WORDS
 
 
@@ -180,6 +197,8 @@ def _one_clause(pair: Pair, a: Quantity, b: Quantity) -> bool:
     for side, quantity in ((pair.left, a), (pair.right, b)):
         if sum(same_unit(q, quantity) for q in side.view.quantities) > 1:
             return False
+    if a.unit in _CURRENCIES and _exchanged(a, b):
+        return False
     if a.unit in {"hour", "month"} and _time_role(pair.left, a) != _time_role(pair.right, b):
         return False
     if not governors(pair.left, a.span) & governors(pair.right, b.span):
@@ -188,11 +207,16 @@ def _one_clause(pair: Pair, a: Quantity, b: Quantity) -> bool:
     return shared >= _CLAUSE_SHARED and share >= _CLAUSE_SHARE
 
 
+def _exchanged(a: Quantity, b: Quantity) -> bool:
+    low, high = sorted((nominal(a), nominal(b)))
+    return low > 0 and _EXCHANGE[0] <= high / low <= _EXCHANGE[1]
+
+
 def _gives(side: Side, quantity: Quantity) -> bool:
     """Whether the account prints this very value somewhere, for whatever it counts."""
     value = nominal(quantity)
     return any(
-        same_unit(q, quantity) and abs(nominal(q) - value) <= ROUNDING * value
+        same_unit(q, quantity) and abs(nominal(q) - value) <= _SAME_FIGURE * value
         for q in side.account.quantities
     )
 

@@ -34,6 +34,13 @@ _OFFSHORE = re.compile(
     rf"off\s+(?:the\s+(?:[\w-]+\s+){{0,2}}coast\b|{_NAME}(?:\s+(?:coast|province|island))?)|"
     rf"on the (?:[a-z]+ ){{0,2}}(?:tip|coast|shore) of (?:the )?{_NAME})"
 )
+_BEARING = re.compile(rf"\b(?P<side>[a-z]{{4,9}}) of (?P<of>{_NAME})")
+_ACROSS = (
+    {"east", "west"},
+    {"north", "south"},
+    {"northeast", "southwest"},
+    {"northwest", "southeast"},
+)
 _SHORE_SCORE = 0.4
 # Where the two sentences are surely of one event, the verb may be another ("hit", "was centred").
 _SAME_EVENT = 0.95
@@ -42,7 +49,9 @@ _SAME_EVENT = 0.95
 def opposite_conflict(pair: Pair) -> Conflict | None:
     """The first pair of opposites that qualify the same noun, or the same act, on both sides."""
     found = _before_one_noun(pair) if pair.score >= _LEAST_SCORE else None
-    return found or (_shore(pair) if pair.score >= _SHORE_SCORE else None)
+    if found is None and pair.score >= _SHORE_SCORE:
+        found = _bearing(pair) or _shore(pair)
+    return found
 
 
 def _before_one_noun(pair: Pair) -> Conflict | None:
@@ -71,6 +80,25 @@ def _qualified(side: Side, words: str) -> Iterator[tuple[str, Span]]:
 
 def _says(side: Side, words: str, noun: str) -> bool:
     return any(found == noun for found, _ in _qualified(side, words))
+
+
+def _bearing(pair: Pair) -> Conflict | None:
+    """East of a place here, west of it there."""
+    for left in _BEARING.finditer(pair.left.text, pair.left.span.start, pair.left.span.end):
+        for right in _BEARING.finditer(pair.right.text, pair.right.span.start, pair.right.span.end):
+            sides = {left["side"].lower(), right["side"].lower()}
+            if left["of"] == right["of"] and sides in _ACROSS:
+                return Conflict(
+                    aspect="place",
+                    left=pair.left.value(_whole(left), left["side"].lower()),
+                    right=pair.right.value(_whole(right), right["side"].lower()),
+                    why=f"seen from the same place: {left['of']}",
+                )
+    return None
+
+
+def _whole(match: re.Match[str]) -> Span:
+    return Span(start=match.start(), end=match.end())
 
 
 def _shore(pair: Pair) -> Conflict | None:

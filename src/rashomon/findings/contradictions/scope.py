@@ -27,12 +27,13 @@ _ELSEWHEN = re.compile(
     r"summer|spring|fall|autumn)|years? (?:ago|earlier|before)|previous(?:ly)?|historic(?:ally)?|"
     r"in history|on record|career|so far this (?:year|season)|this (?:year|season)|annual(?:ly)?|"
     r"every year|each year|a (?:year|month|week|day|decade)|"
+    r"in (?:january|february|march|april|may|june|july|august|september|october|november|december)|"
     r"(?:in|an?|since|during) (?:[a-z]+ )?(?:1[6-9]|20)\d\d)\b",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"\b(?:total|totall?ing|altogether|in all|overall|combined|so far|thus far|to date|"
-    r"nationwide|worldwide|country-?wide|across the (?:country|state|region|world))\b",
+    r"\b(?:altogether|in all|overall|combined|operations so far|to date|nationwide|worldwide|"
+    r"country-?wide|across the (?:country|state|region|world))\b",
     re.IGNORECASE,
 )
 _UNREAL = re.compile(
