@@ -25,6 +25,17 @@ def test_a_quotation_left_open_ends_with_its_line() -> None:
     assert second.inside.of(text) == "We never leave."
 
 
+def test_a_quotation_runs_over_lines_to_the_mark_that_closes_it() -> None:
+    text = '"We stay.\nNobody asked us.\nWe never leave," he said. "Go home."\nThe hall was full.'
+    assert inside(text) == ["We stay.", "Nobody asked us.", "We never leave,", "Go home."]
+    assert [one.open_end for one in quotations(text)] == [True, True, False, False]
+
+
+def test_spaced_marks_of_wires_open_and_close() -> None:
+    assert inside("\" We are tired of it,'' he said.") == [" We are tired of it,"]
+    assert inside("He said: ``It was a ricochet. ''") == ["It was a ricochet. "]
+
+
 def test_single_marks_count_in_headlines() -> None:
     assert inside("Minister ‘never saw the letter’, court told") == ["never saw the letter"]
     assert inside("Rebels 'shelled town' on the boys' last day") == ["shelled town"]

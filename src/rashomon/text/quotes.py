@@ -19,6 +19,8 @@ _LINE = re.compile(r"[^\n]+")
 _SINGLE = re.compile(
     r"(?<![\w’'])[‘'](?=[\w“\"(])(?P<inside>[^\n‘“”\"]{3,400}?)(?<=[\w.,!?…])[’'](?!\w)"
 )
+# Over how many lines a quotation runs on without marks of its own.
+_RUNS_OVER = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,17 +40,43 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     """Quotations in double marks (of any style, mixed styles paired), line by line.
 
     A mark opens when it is an opening one, or straight and at the start of a word; a quotation
-    left open at a line's end is closed there. Single marks count only in lines without double
+    left open at a line's end runs on where the next mark closes it, else it ends there. Single
+    marks count only in lines without double
     ones, where they are the outer marks (headlines, British style).
     """
+    lines = list(_LINE.finditer(text))
+    marks = [list(_DOUBLE.finditer(text, line.start(), line.end())) for line in lines]
     found: list[Quotation] = []
-    for line in _LINE.finditer(text):
-        doubles = list(_DOUBLE.finditer(text, line.start(), line.end()))
-        if doubles:
+    for at, (line, doubles) in enumerate(zip(lines, marks, strict=True)):
+        running = (
+            bool(found) and found[-1].open_end and found[-1].outside.end == lines[at - 1].end()
+        )
+        if running and _closes_later(text, marks[at : at + _RUNS_OVER]):
+            end = doubles[0] if doubles else None
+            found.append(_rest(line, end))
+            if end is not None:
+                found.extend(_paired(text, doubles[1:], line.end()))
+        elif doubles:
             found.extend(_paired(text, doubles, line.end()))
         else:
             found.extend(_singles(text, line.start(), line.end()))
     return tuple(found)
+
+
+def _closes_later(text: str, marks: list[list[re.Match[str]]]) -> bool:
+    """Whether the next mark on these lines can only be the closing one of a running quotation."""
+    first = next((doubles[0] for doubles in marks if doubles), None)
+    if first is None or first.group() in OPENING:
+        return False
+    after = text[first.end() : first.end() + 1]
+    return not text[first.start() - 1].isspace() and not after.isalnum()
+
+
+def _rest(line: re.Match[str], closing: re.Match[str] | None) -> Quotation:
+    """A line within a quotation that began on a line before, up to the mark that closes it."""
+    inside = Span(start=line.start(), end=closing.start() if closing else line.end())
+    outside = Span(start=line.start(), end=closing.end() if closing else line.end())
+    return Quotation(inside=inside, outside=outside, open_end=closing is None)
 
 
 def _paired(text: str, marks: list[re.Match[str]], line_end: int) -> list[Quotation]:
@@ -86,7 +114,9 @@ def _may_open(text: str, mark: re.Match[str], line_end: int) -> bool:
     before = text[mark.start() - 1] if mark.start() else "\n"
     after = text[mark.end()] if mark.end() < line_end else "\n"
     if after.isspace():
-        return False
+        # `" I am tired,` as some wires print it: only where a line begins.
+        capital = text[mark.end() + 1 : mark.end() + 2].isupper()
+        return before == "\n" and capital and mark.group() not in CLOSING
     if mark.group() in CLOSING:
         # ”Hello” is how some type it: only at the start of a word.
         return before.isspace()
@@ -95,7 +125,8 @@ def _may_open(text: str, mark: re.Match[str], line_end: int) -> bool:
 
 def _may_close(text: str, mark: re.Match[str], opened: re.Match[str]) -> bool:
     before = text[mark.start() - 1]
-    return mark.start() > opened.end() and (not before.isspace() or mark.group() in CLOSING)
+    closing = mark.group() in CLOSING or mark.group() == "''"
+    return mark.start() > opened.end() and (not before.isspace() or closing)
 
 
 def _singles(text: str, start: int, end: int) -> list[Quotation]:
