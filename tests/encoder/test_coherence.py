@@ -30,6 +30,13 @@ def test_only_closed_quotations_of_some_length_are_units() -> None:
     assert runs == ["“The old bridge will stay,”"]
 
 
+def test_a_quotation_over_two_paragraphs_is_one_unit() -> None:
+    text = "“The old bridge will stay.\n\n“Nobody asked us,” she said."
+    table = table_of(text)
+    runs = [text[table.starts[a] : table.ends[b - 1]] for a, b in quoted_runs(text, table)]
+    assert runs == ["“The old bridge will stay.\n\n“Nobody asked us,”"]
+
+
 def test_a_quotation_has_one_content_and_one_cue() -> None:
     text = "“We know he said it was a gift,” she told us"
     table = table_of(text)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 import numpy as np
 
 from rashomon.encoder.decode import NONE, Floats, Ints, Pointers
 from rashomon.encoder.words import WordTable
+from rashomon.model import Span
 from rashomon.text.quotes import quotations
 
 # In PolNeAR 98 of 100 quotations of five words or more are content as a whole and of one
@@ -19,17 +21,34 @@ _UNLIKELY = float(np.log(1e-3))
 
 
 def quoted_runs(text: str, table: WordTable) -> list[tuple[int, int]]:
-    """Word ranges of the closed quotations of some length, their marks included."""
+    """Word ranges of the quotations of some length, their marks included.
+
+    A quotation left open at a paragraph's end goes on where the next one opens with its mark; one
+    left open without that is a misprint and no unit.
+    """
     runs = []
-    for quotation in quotations(text):
+    start: int | None = None  # of a quotation that goes on
+    found = quotations(text)
+    for quotation, following in zip_longest(found, found[1:]):
+        span = quotation.outside
+        start = span.start if start is None else start
         if quotation.open_end:
+            if following is None or not _goes_on(text, span, following.outside):
+                start = None
             continue
-        first = int(np.searchsorted(table.starts, quotation.outside.start))
-        last = int(np.searchsorted(table.starts, quotation.outside.end))
-        words = sum(text[start].isalnum() for start in table.starts[first:last].tolist())
+        first = int(np.searchsorted(table.starts, start))
+        last = int(np.searchsorted(table.starts, span.end))
+        start = None
+        words = sum(text[at].isalnum() for at in table.starts[first:last].tolist())
         if words >= _LEAST_WORDS:
             runs.append((first, last))
     return runs
+
+
+def _goes_on(text: str, span: Span, following: Span) -> bool:
+    """Whether the next quotation begins the next paragraph, by the same mark."""
+    adjacent = not text[span.end : following.start].strip()
+    return adjacent and text[span.start] == text[following.start]
 
 
 def coherent(
