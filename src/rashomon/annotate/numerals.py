@@ -63,7 +63,11 @@ _WORD = "|".join([*_TENS, *reversed(_ONES)])
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = r"dozen|hundred|thousand|million|billion|trillion|lakh|crore|bn|mn"
 _SPELLED = rf"(?:{_WORD})(?:(?:-|\s+and\s+|\s+)(?:{_WORD}|hundred|thousand|million|billion))*"
-_PLAIN = rf"(?:(?:{_DIGITS})(?:[ -]?(?:{_SCALE})|(?<=\d)(?:k|m))?|{_SPELLED}(?:[ -](?:{_SCALE}))?)"
+_FRACTION = r"(?:[ -]1/2|½)?"
+_PLAIN = (
+    rf"(?:(?:{_DIGITS}){_FRACTION}(?:[ -]?(?:{_SCALE})|(?<=\d)(?:k|m))?"
+    rf"|{_SPELLED}(?:[ -](?:{_SCALE}))?)"
+)
 _MONEY = r"(?P<money>(?:US|A|C|NZ|HK)?\$|£|€|¥|₹|Rs\.?\s?)?"
 _LEAST = r"at least|more than|over|upwards? of|no (?:fewer|less) than|in excess of|above|exceeding"
 _MOST = r"at most|up to|as many as|as much as|under|fewer than|less than|no more than|below"
@@ -189,8 +193,10 @@ def _modified(match: re.Match[str], value: float) -> tuple[float, float, bool]:
 def value_of(words: str) -> float | None:
     """The value of figures or number words ("1,500", "2.3 million", "twenty-five", "two dozen")."""
     total, current, seen = 0.0, 0.0, False
-    for part in re.findall(rf"{_DIGITS}|[a-z]+", words.lower()):
-        if part[0].isdigit():
+    for part in re.findall(rf"[ -]1/2|½|{_DIGITS}|[a-z]+", words.lower()):
+        if part in {" 1/2", "-1/2", "½"}:
+            current += 0.5
+        elif part[0].isdigit():
             current += float(part.replace(",", ""))
         elif part in _VALUES:
             current += _VALUES[part]

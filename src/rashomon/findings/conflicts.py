@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from rashomon.findings.contradictions.absences import absence_conflict
+from rashomon.findings.contradictions.addresses import address_conflict
 from rashomon.findings.contradictions.ages import age_conflict
 from rashomon.findings.contradictions.certainty import certainty_conflict
 from rashomon.findings.contradictions.days import day_conflict
@@ -34,6 +35,7 @@ _KINDS: tuple[Callable[[Pair], Conflict | None], ...] = (
     day_conflict,
     quotation_conflict,
     role_conflict,
+    address_conflict,
     certainty_conflict,
     stage_conflict,
 )

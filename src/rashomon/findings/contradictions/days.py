@@ -13,6 +13,8 @@ from rashomon.text.tokens import stem
 _LEAST_SCORE = 0.8
 _LEAST_ALIKE = 0.25
 _LEAST_SHARED = 1.0
+# Among so many words in common one verb is one act, though the sentences tell more besides.
+_MUCH_SHARED = 2.0
 _DATELINE = 22
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
@@ -30,7 +32,7 @@ _INTERVIEW = re.compile(r"\b(?:interview|speech|statement|news conference|remark
 
 def day_conflict(pair: Pair) -> Conflict | None:
     """The only day each sentence names, where the two cannot be one and the act is the same."""
-    if pair.score < _LEAST_SCORE or pair.alike < _LEAST_ALIKE:
+    if pair.score < _LEAST_SCORE:
         return None
     if any(_ZONE.search(side.span.of(side.text)) for side in (pair.left, pair.right)):
         return None  # Friday evening there is Saturday morning here
@@ -93,8 +95,9 @@ def _one_act(pair: Pair, ours: TimeRef, theirs: TimeRef) -> str:
         verb in _SPEECH or bool(_INTERVIEW.search(side.text[side.span.start : time.span.start]))
         for verb, side, time in zip(verbs, (pair.left, pair.right), (ours, theirs), strict=True)
     ]
-    if all(said) and persons(pair.left) & persons(pair.right):
+    much = pair.alike >= _LEAST_ALIKE or shared >= _MUCH_SHARED
+    if pair.alike >= _LEAST_ALIKE and all(said) and persons(pair.left) & persons(pair.right):
         return "the same words of the same speaker, given two days"
-    if not any(said) and verbs[0] and verbs[0] == verbs[1] and shared >= _LEAST_SHARED:
+    if much and not any(said) and verbs[0] and verbs[0] == verbs[1] and shared >= _LEAST_SHARED:
         return "the same act, given two days"
     return ""

@@ -151,7 +151,7 @@ def _same_extent(pair: Pair, a: Quantity, b: Quantity) -> bool:
     if same_place(pair, a, b) and _qualifier(pair.left, a) == _qualifier(pair.right, b):
         return True
     alone = _alone(pair.left, a) and _alone(pair.right, b)
-    return alone and pair.score >= _LEAST_SCORE
+    return alone and pair.score >= _LEAST_SCORE and not _state(pair.left, a)
 
 
 def _one_count(pair: Pair, a: Quantity, b: Quantity) -> bool:
