@@ -203,3 +203,46 @@ def test_articles_without_a_noun_are_no_statement() -> None:
     text = "The mayor made the announcement on Friday."
     known = understood(text, {})
     assert find_statements(known, [said(text, "the", "made", "The mayor")]) == ()
+
+
+def test_a_lawyer_is_named_by_the_next_sentence_that_has_one() -> None:
+    text = (
+        "The mill burned. It was late. Nobody came. The lawyer for the mill denied the leak. "
+        "The attorney, Otto Wern, said it was dry."
+    )
+    known = understood(text, {"Otto Wern": "person"}, {"The attorney": "Otto Wern"})
+    found = [
+        said(text, "the leak", "denied", "The lawyer for the mill"),
+        said(text, "it was dry", "said", "The attorney, Otto Wern"),
+    ]
+    assert speakers(known, *found) == ["Otto Wern"]
+
+
+def test_its_lawsuit_is_the_subjects() -> None:
+    text = (
+        "In its lawsuit in Brede, the Harbour Union said the gate was shut. Piet Vos saw it. "
+        "“Nobody was paid for the long strike,” the lawsuit said."
+    )
+    names: dict[str, MentionKind] = {"Harbour Union": "organization", "Piet Vos": "person"}
+    known = understood(text, names, syntax="")
+    found = [
+        said(text, "the gate was shut", "said", "the Harbour Union"),
+        said(text, "Nobody was paid for the long strike,", "said", "the lawsuit"),
+    ]
+    assert speakers(known, *found) == ["Harbour Union"]
+
+
+def test_approving_a_letter_is_not_writing_it() -> None:
+    text = (
+        "Oda Lind said it rained. It snowed. The Wenda Board approves the letter. It froze. Ice. "
+        "“All is well,” the letter said."
+    )
+    known = understood(text, {"Oda Lind": "person", "Wenda Board": "organization"})
+    (_, statement) = find_statements(
+        known,
+        [
+            said(text, "it rained", "said", "Oda Lind"),
+            said(text, "All is well,", "said", "the letter"),
+        ],
+    )
+    assert spoken(known, statement) == "<the letter>"

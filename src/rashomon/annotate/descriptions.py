@@ -6,16 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rashomon.annotate.cues import (
-    BODY_NOUNS,
-    MEMBER_NOUNS,
-    PERSON_NOUNS,
-    TEXT_NOUNS,
-    same_office,
-)
+from rashomon.annotate.cues import BODY_NOUNS, MEMBER_NOUNS, PERSON_NOUNS, TEXT_NOUNS
 from rashomon.annotate.issuers import Issuers
 from rashomon.annotate.voices import REACH, TOKEN, Scene, is_one_person
 from rashomon.model import RolePhrase, Span, Speaker
+from rashomon.text.offices import same_office
 
 _DESCRIBING = PERSON_NOUNS | TEXT_NOUNS | BODY_NOUNS
 DEFINITE = frozenset(("the", "that", "this", "his", "her", "their", "its"))
@@ -26,6 +21,8 @@ _AFTER_HEAD = re.compile(
 )
 # A title is remembered for longer than a bare description.
 _TITLE_REACH = 8
+# "the Mexican-born journalist": a description long enough to be of somebody just told of.
+_VARIATION = 3
 _LAWMAKER = re.compile(r"^[RDI]-[A-Z]")
 
 
@@ -75,7 +72,7 @@ class Descriptions:
         # "The official" goes on with whoever spoke; a longer variation ("the former governor")
         # does so only directly after.
         reach = REACH if len(tokens) <= 2 else 1
-        return self._voice(noun, source, reach=reach)
+        return self._voice(noun, source, reach=reach) or self._subject(source)
 
     def _by_role(
         self, tokens: Sequence[str], noun: str, sentence: int, *, definite: bool
@@ -120,6 +117,16 @@ class Descriptions:
                 if self._is_otherwise(voice.key, proper):
                     return None
                 return Speaker(mention=voice.speaker.mention, reason="description")
+        return None
+
+    def _subject(self, source: Span) -> Speaker | None:
+        """The person whom the sentence before is about, after a variation of three words."""
+        if len(TOKEN.findall(source.of(self.scene.article.text))) < _VARIATION:
+            return None
+        sentence = self.scene.sentence_at(source.start)
+        for mention in self.scene.since(sentence - 1, before=source.start):
+            if mention.kind == "person" and self.scene.is_subject(mention.span):
+                return Speaker(mention=mention.span, reason="description")
         return None
 
     def _is_otherwise(self, key: str, proper: set[str]) -> bool:

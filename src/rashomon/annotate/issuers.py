@@ -20,6 +20,8 @@ _FROM = re.compile(
     r"\s+(?:(?:run|carried|published|issued|released|written|signed|posted|made|sent)\s+)?"
     r"(?:from|by)\s+(?:the\s+)?"
 )
+# "the council's letter", "a Council draft resolution"; not "the council approves the letter".
+_OWNS = re.compile(r"(?:['’]s?)?\s+(?:(?!(?:the|an?|its|his|her|their|this|that)\b)[\w-]+\s+){0,2}")
 # Names for an earlier version of a text that was named before.
 _VERSIONS = frozenset(("original", "draft", "text", "wording", "document"))
 # Bodies that only a word of the name tells apart: "the service" of "the Forest Service".
@@ -111,7 +113,8 @@ class Issuers:
         for match in re.finditer(r"\b[a-z]+\b", text):
             if match.group() in wanted and not source.start <= match.start() < source.end:
                 issuer = self._owner(match.start(), match.end())
-                if issuer is not None:
+                later = issuer is not None and issuer.span.start > source.start
+                if issuer is not None and not (later and match.start() < source.start):
                     return Speaker(mention=issuer.span, reason="the text's issuer")
         for voice in self.scene.heard(self.scene.sentence_at(source.start), reach=3):
             if voice.speaker.mention is not None:
@@ -128,17 +131,39 @@ class Issuers:
         text = self.scene.article.text
         near = [m for m in self._near(start, end) if m.span.end <= start]
         for mention in reversed(near):
-            if re.fullmatch(r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,2}", text[mention.span.end : start]):
+            if _OWNS.fullmatch(text[mention.span.end : start]):
                 return mention
-        for mention in self._near(end, end + 40):
-            if mention.span.start > end and _FROM.fullmatch(text[end : mention.span.start]):
-                return mention
+        sender = self._sender(end)
+        if sender is not None:
+            return sender
+        if re.search(r"\b(?:its|his|her|their)\s+(?:[\w-]+\s+){0,2}$", text[:start]):
+            return self._subject_of(start)
         sentence = self.scene.sentence_at(start)
         for mention in near:
             issues = _ISSUES.search(text[mention.span.end : start])
             same = self.scene.sentence_at(mention.span.start) == sentence
             acts = issues and (issues["which"] or self.scene.is_subject(mention.span))
             if acts and same:
+                return mention
+        return None
+
+    def _sender(self, end: int) -> Mention | None:
+        """Whom a text is from; of several people side by side none."""
+        text = self.scene.article.text
+        for mention in self._near(end, end + 60):
+            if mention.span.start <= end or not _FROM.fullmatch(text[end : mention.span.start]):
+                continue
+            titled = mention.kind != "person" and re.match(r"\s+[A-Z]", text[mention.span.end :])
+            joint = re.match(r",[^.;]{0,120},? and\b", text[mention.span.end :])
+            return None if titled or joint else mention
+        return None
+
+    def _subject_of(self, at: int) -> Mention | None:
+        """The person or body that is the subject of the sentence at an offset."""
+        sentence = self.scene.sentences[self.scene.sentence_at(at)].span
+        for mention in mentions_near(self.scene.mentions, sentence):
+            inside = sentence.covers(mention.span) and mention.kind != "place"
+            if inside and self._is_proper(mention) and self.scene.is_subject(mention.span):
                 return mention
         return None
 

@@ -75,7 +75,11 @@ def _cited(draft: Draft, known: Understood) -> Draft | None:
 def _credited(draft: Draft, known: Understood) -> Draft | None:
     """ "“…,” Biden said, according to AFP"; "Ms Roe said the bill was paid, CBS reported"."""
     for at, content in enumerate(draft.content):
-        verb = _credit_at_end(content, known) or _credit_before(content, known)
+        verb = (
+            _credit_at_end(content, known)
+            or _credit_before(content, known)
+            or _credit_in_cue(draft, known)
+        )
         if verb is None:
             continue
         subject = _subject_of(verb, known)
@@ -111,6 +115,16 @@ def _credit_before(content: Span, known: Understood) -> Word | None:
             before = before[:-1]
         if before and _reports(before[-1], known):
             return before[-1]
+    return None
+
+
+def _credit_in_cue(draft: Draft, known: Understood) -> Word | None:
+    """ "Mattis said as cited by Reuters": the verb in the cue that another is the subject of."""
+    for span in draft.cue:
+        for word in words_in(known.words, span):
+            subject = _subject_of(word, known) if _reports(word, known) else None
+            if subject is not None and not draft.source[0].overlaps(subject.span):
+                return word
     return None
 
 

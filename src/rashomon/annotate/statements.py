@@ -24,8 +24,9 @@ from rashomon.annotate.nested import chained
 from rashomon.annotate.speakers import SpeakerResolver
 from rashomon.annotate.stances import stance_of, stance_of_all
 from rashomon.annotate.via import find_via
-from rashomon.annotate.voices import is_one_person
+from rashomon.annotate.voices import is_one_person, label_head
 from rashomon.model import Speaker, Stance, Statement
+from rashomon.text.offices import same_office
 from rashomon.text.quotes import Quotation, quotations
 
 # Confidence that a quotation nobody is credited with is speech of the article's subject matter.
@@ -73,13 +74,15 @@ class _Speaking:
         return sorted(headed + body, key=lambda s: s.content[0].start)
 
     def _named_later(self, one: Statement, later: Sequence[Statement]) -> Statement:
-        """A lead's "A union boss" is the person whom the next sentences introduce as speaking."""
+        """A lead's "A union boss" is the person whom the next sentences introduce as speaking.
+
+        Beyond the lead only with the same office: "the lawyer for …", then "a lawyer, Ivo Marin".
+        """
         scene, label = self.resolver.scene, one.speaker.label
-        if one.speaker.mention is not None or not one.source or not _INDEFINITE.match(label):
+        if one.speaker.mention is not None or not one.source or not is_one_person(label):
             return one
         at = scene.sentence_at(one.source[0].start)
-        if not is_one_person(label) or not self._in_lead(at):
-            return one
+        opens = self._in_lead(at) and _INDEFINITE.match(label) is not None
         for other in later:
             mention = other.speaker.mention
             if scene.sentence_at(other.content[0].start) > at + _INTRODUCED:
@@ -89,9 +92,23 @@ class _Speaking:
             first = scene.first_named(mention)
             if first.start < one.source[0].start:
                 break
+            if not opens and not self._same_office(label, other):
+                break
             reason = "title: named in the next sentences"
             return replace(one, speaker=Speaker(mention=first, label=label, reason=reason))
         return one
+
+    def _same_office(self, label: str, other: Statement) -> bool:
+        """Whether a title of the person who speaks names the office that a label ends with."""
+        offices = same_office(label_head(label))
+        titles = [role.span for role in self.known.roles if role.mention == other.speaker.mention]
+        text = self.known.article.text
+        words = {
+            word.lower()
+            for span in (*titles, *other.source)
+            for word in re.findall(r"[\w-]+", span.of(text))
+        }
+        return bool(offices & words)
 
     def _in_lead(self, sentence: int) -> bool:
         before = self.known.sentences[: sentence + 1]
@@ -101,7 +118,7 @@ class _Speaking:
         mode = mode_of(draft.content, self.quoted)
         source = draft.source[0] if draft.source else None
         confidence = draft.confidence
-        if source is None and (draft.continues or mode == "direct"):
+        if source is None and (draft.continues or mode != "indirect"):
             before = self.resolver.last(before=draft.content[0].start, reach=2)
             speaker = before or Speaker()
             confidence *= 1.0 if before else _UNATTRIBUTED

@@ -16,6 +16,9 @@ TOKEN = re.compile(r"[\w'’.-]*\w")
 # How far back, in sentences, a pronoun or a bare description may look.
 REACH = 4
 BODIES = ("organization", "group")
+_AFTER_HEAD = re.compile(
+    r",|\s+(?:for|of|with|from|in|at|on|who|whom|which|that|acting|representing)\b"
+)
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -128,6 +131,11 @@ def is_plural(label: str) -> bool:
 
 def is_one_person(label: str) -> bool:
     """Whether a source's words mean one person without a name: "A spokesperson for the mayor"."""
-    head = re.split(r",|\s+(?:for|of|with|from|in|at|on|who|whom|which|that)\b", label.lower())[0]
+    return label_head(label) in PERSON_NOUNS
+
+
+def label_head(label: str) -> str:
+    """The noun that a source's words are about, in lower case: "A spokesperson | for the mayor"."""
+    head = _AFTER_HEAD.split(label.lower())[0]
     tokens = TOKEN.findall(head)
-    return bool(tokens) and tokens[-1] in PERSON_NOUNS and " and " not in head
+    return tokens[-1] if tokens and " and " not in head else ""

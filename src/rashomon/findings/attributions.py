@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.model import Actor, Article, Attribution, Span, Statement, Story
+from rashomon.text.offices import same_office
+from rashomon.text.places import country_of, demonym_of
 
 
 def attribute(story: Story, actors: Sequence[Actor]) -> tuple[Attribution, ...]:
@@ -87,6 +89,7 @@ class _Names:
 # Words of a title that tell nobody from another.
 _EMPTY = frozenset("the a an of for in on at to and his her its their then new".split())
 _WORD = re.compile(r"[\w'’-]*\w")
+_DEFINITE = re.compile(r"(?:the|his|her|its|their|[A-Z][\w ]+['’]s)\s", re.IGNORECASE)
 
 
 class _Titles:
@@ -104,15 +107,25 @@ class _Titles:
 
     def bearer(self, label: str, article_id: str) -> str | None:
         """The one person, named in the account, whose title somewhere holds all of the label."""
-        if not re.match(r"(?:the|his|her|its|their)\s", label, re.IGNORECASE) or "," in label:
+        if not _DEFINITE.match(label) or "," in label:
             return None
         words = _title_words(label)
-        if len(words) < 2:
+        last = _WORD.findall(label)[-1].lower()
+        if len(words) < 2 or last not in words:
             return None
-        found = {actor_id for title, actor_id in self._titles if words <= title}
+        rest, offices = words - {last}, same_office(last)
+        found = {actor_id for title, actor_id in self._titles if rest <= title and offices & title}
         found = {one for one in found if article_id in self._named[one]}
         return found.pop() if len(found) == 1 else None
 
 
 def _title_words(words: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in _WORD.findall(words)) - _EMPTY
+    """The telling words of a title, countries by their codes: "Costa Rica's", "Costa Rican"."""
+    found = [re.sub(r"['’]s$", "", word) for word in _WORD.findall(words)]
+    for size in (2, 1):
+        for at in range(len(found) - size + 1):
+            name = " ".join(found[at : at + size])
+            country = (country_of(name) or demonym_of(name)) if name[:1].isupper() else None
+            if country is not None:
+                found[at : at + size] = [country, *[""] * (size - 1)]
+    return frozenset(word.lower() for word in found if word) - _EMPTY
