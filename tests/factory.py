@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from rashomon.findings.agreements import find_agreements
 from rashomon.model import (
     Actor,
     AnnotatedArticle,
@@ -433,6 +434,9 @@ def comparison() -> Comparison:
         actors=_actors(whole),
         attributions=_attributions(),
         links=(*_agreements(whole), *_conflicts(whole)),
+        agreements=find_agreements(
+            whole, (*_agreements(whole), *_conflicts(whole)), _independence(whole)
+        ),
         only=_only(whole),
         wordings=_wordings(whole),
         independence=_independence(whole),
@@ -453,8 +457,13 @@ def pair() -> Comparison:
     """The first two accounts only, with what concerns them."""
     whole = comparison()
     kept = ("a1", "a2")
+    both = Story(accounts=whole.story.accounts[:2])
+    links = tuple(
+        one for one in whole.links if {one.left.article_id, one.right.article_id} <= set(kept)
+    )
+    ties = tuple(one for one in whole.independence if {one.left_id, one.right_id} <= set(kept))
     return Comparison(
-        story=Story(accounts=whole.story.accounts[:2]),
+        story=both,
         actors=tuple(
             Actor(
                 id=one.id,
@@ -467,11 +476,8 @@ def pair() -> Comparison:
             for one in whole.actors
         ),
         attributions=tuple(one for one in whole.attributions if one.article_id in kept),
-        links=tuple(
-            one
-            for one in whole.links
-            if one.left.article_id in kept and one.right.article_id in kept
-        ),
+        links=links,
+        agreements=find_agreements(both, links, ties),
         only=tuple(one for one in whole.only if one.evidence.article_id in kept),
         wordings=tuple(
             Wording(
@@ -485,9 +491,7 @@ def pair() -> Comparison:
             for one in whole.wordings
         ),
         quote_variants=whole.quote_variants,
-        independence=tuple(
-            one for one in whole.independence if {one.left_id, one.right_id} <= set(kept)
-        ),
+        independence=ties,
     )
 
 

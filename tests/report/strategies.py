@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from rashomon.model import (
     Actor,
+    Agreement,
     Alteration,
     AnnotatedArticle,
     Article,
@@ -175,6 +176,12 @@ def comparisons(draw: st.DrawFn) -> Comparison:
             st.builds(Link, id=texts, left=evidence, right=evidence, relation=literals(Relation),
                       score=scores, reasons=reasons, aspect=st.none() | literals(Aspect),
                       left_value=value, right_value=value, note=texts), 6),
+        agreements=several(
+            st.lists(evidence, min_size=1, max_size=3).flatmap(
+                lambda told: st.builds(
+                    Agreement, id=texts, told=st.just(tuple(told)), core=st.sampled_from(told),
+                    link_ids=st.just(()), independent=st.integers(1, 3), partly=st.booleans(),
+                    score=scores, position=scores)), 4),
         only=several(st.builds(Only, evidence=evidence, weight=scores, reasons=reasons,
                                statement_id=st.none() | st.just("s0"))),
         wordings=several(st.builds(Wording, id=texts, concept=texts,

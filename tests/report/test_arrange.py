@@ -1,6 +1,7 @@
 """What belongs together, in which order."""
 
 from rashomon.report.arrange import arrange
+from rashomon.report.phrases import told_by
 from tests import factory
 
 VIEW = arrange(factory.comparison())
@@ -57,3 +58,18 @@ def test_parts_of_a_sentence_are_the_sentence():
     for fact in VIEW.facts:
         for side in fact.sides:
             assert "".join(part.text for part in side.parts) == side.words.text
+
+
+def test_a_fact_says_how_many_independent_accounts_tell_it():
+    first = VIEW.facts[0]
+    assert (first.accounts, first.independent) == (3, 2)
+    assert told_by(first) == "reported by 3 accounts, 2 of them independent"
+    copied = next(f for f in VIEW.facts if {s.words.account.letter for s in f.sides} == {"B", "C"})
+    assert told_by(copied) == "reported by 2 accounts, both from one source"
+
+
+def test_the_synopsis_tells_the_agreed_facts_in_the_order_of_the_story():
+    positions = [fact.position for fact in VIEW.synopsis]
+    assert positions == sorted(positions)
+    assert set(VIEW.agreed) <= set(VIEW.synopsis)
+    assert all(fact.core in fact.sides for fact in VIEW.synopsis)

@@ -42,6 +42,7 @@ def test_sections_and_links():
     text = render(factory.comparison(), format="md")
     assert re.findall(r"(?m)^## (.*)$", text) == [
         "At a glance",
+        "In short",
         "Who gets to speak",
         "Conflicts (3)",
         "Wordings (3)",

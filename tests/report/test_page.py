@@ -20,6 +20,7 @@ def test_sections_stand_in_order(html):
     names = re.findall(r'<section id="([a-z]+)"', html)
     assert names == [
         "voices",
+        "short",
         "conflicts",
         "wordings",
         "quotes",

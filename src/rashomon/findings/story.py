@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.findings.actors import find_actors
+from rashomon.findings.agreements import find_agreements
 from rashomon.findings.attributions import attribute
 from rashomon.findings.independence import find_independence
 from rashomon.findings.links import find_links
@@ -27,14 +28,16 @@ def compare_story(story: Story, *, rejected: Sequence[Rejected] = ()) -> Compari
     understood = Story(accounts=tuple(a for a in story.accounts if a.vectors is not None))
     several = len(understood.accounts) > 1
     links = find_links(understood, actors, attributions) if several else ()
+    independence = find_independence(story)
     return Comparison(
         story=story,
         actors=actors,
         attributions=attributions,
         links=links,
+        agreements=find_agreements(story, links, independence),
         only=_only(understood, actors, links, attributions) if several else (),
         wordings=find_wordings(understood, actors, links) if several else (),
-        independence=find_independence(story),
+        independence=independence,
         quote_variants=find_quote_variants(story, actors, attributions),
         rejected=tuple(rejected),
     )

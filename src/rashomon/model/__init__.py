@@ -18,6 +18,7 @@ from rashomon.model.annotation import (
 from rashomon.model.article import Article, Block, BlockKind, Fields, MediaType, Page
 from rashomon.model.comparison import (
     Actor,
+    Agreement,
     Aspect,
     Attribution,
     Comparison,
@@ -39,6 +40,7 @@ from rashomon.model.spans import Evidence, Span, text_digest
 
 __all__ = [
     "Actor",
+    "Agreement",
     "Alias",
     "Alteration",
     "AnnotatedArticle",

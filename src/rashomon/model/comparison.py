@@ -14,9 +14,9 @@ Relation = Literal["same", "overlap", "conflict"]
 Aspect = Literal[
     "number", "date", "time", "place", "name", "role", "polarity", "cause", "attribution", "degree"
 ]
-# What kind of difference two values are: a contradiction; a later figure; the same figure rounded
-# or converted; figures of different scope; told by two sources; asserted here and denied there.
-Nature = Literal["contradiction", "update", "rounding", "scope", "sources", "denial"]
+# What kind of difference two values are: a contradiction; a later figure of a later account; the
+# same figure rounded or converted; what two sources say, each heard by one account.
+Nature = Literal["contradiction", "update", "rounding", "sources"]
 Dependence = Literal["copy", "shared-source", "independent"]
 
 
@@ -87,6 +87,32 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """One fact that two or more accounts report.
+
+    `told` are the sentences that report it, in the order of the accounts, `core` the one among
+    them that stands for all, `link_ids` the links that hold them together. `independent` counts
+    the accounts, those that copy or share a source once. `partly` where they share a part of the
+    fact only; `score` is the weakest link's probability, 0 to 1; `position`, 0 to 1, how far into
+    the accounts it is told.
+    """
+
+    id: str
+    told: tuple[Evidence, ...]
+    core: Evidence
+    link_ids: tuple[str, ...]
+    independent: int
+    partly: bool
+    score: float
+    position: float = 0.0
+
+    @property
+    def accounts(self) -> int:
+        """How many accounts report it."""
+        return len({one.article_id for one in self.told})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Only:
     """A sentence whose content no other account has; a heavier `weight` (0 to 1) matters more."""
 
@@ -146,6 +172,7 @@ class Comparison:
     actors: tuple[Actor, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     links: tuple[Link, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
     only: tuple[Only, ...] = ()
     wordings: tuple[Wording, ...] = ()
     independence: tuple[Independence, ...] = ()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar, get_args
 
-from rashomon.model import Comparison, Evidence, Link, MentionKind, Rejected
+from rashomon.model import Agreement, Comparison, Evidence, Link, MentionKind, Rejected
 from rashomon.report import clean, phrases
 from rashomon.report.pointing import Pointing, whys
 from rashomon.report.view import (
@@ -35,7 +35,7 @@ def arrange(comparison: Comparison, *, first: int = 1) -> View:
     voices, attributed = find_voices(comparison, pointing)
     return View(
         accounts=pointing.accounts,
-        facts=_facts(comparison.links, pointing),
+        facts=_facts(comparison, pointing),
         conflicts=_conflicts(comparison.links, pointing),
         only=_only(comparison, pointing),
         wordings=_wordings(comparison, pointing),
@@ -83,53 +83,46 @@ def gathered(
     return list(found.values())
 
 
-def _facts(links: Sequence[Link], pointing: Pointing) -> tuple[Fact, ...]:
-    """Sentences joined by `same` are one fact, however many accounts tell it.
-
-    Partial ones gather about the sentence of the earlier account: joining them further would
-    make one heap of sentences that have less and less in common.
-    """
-    same = [link for link in links if link.relation == "same"]
-    together: dict[Evidence, int] = {}
-    drafts: list[tuple[list[Evidence], list[Link], bool]] = []
-    for number, (group, members) in enumerate(gathered(same, lambda o: (o.left, o.right))):
-        together |= dict.fromkeys(group, number)
-        drafts.append((group, members, False))
-    stars: dict[Evidence, list[Link]] = {}
-    for link in links:
-        known = together.get(link.left)
-        if link.relation == "overlap" and (known is None or known != together.get(link.right)):
-            stars.setdefault(link.left, []).append(link)
-    for hub, members in stars.items():
-        drafts.append((list(dict.fromkeys([hub, *(o.right for o in members)])), members, True))
-    facts = sorted((_fact(*draft, pointing) for draft in drafts), key=_fact_order)
+def _facts(comparison: Comparison, pointing: Pointing) -> tuple[Fact, ...]:
+    """What two or more accounts report: what most of them tell in full comes first."""
+    links = {link.id: link for link in comparison.links}
+    facts = sorted(
+        (
+            _fact(one, [links[id] for id in one.link_ids if id in links], pointing)
+            for one in comparison.agreements
+        ),
+        key=_fact_order,
+    )
     return tuple(replace(fact, number=number) for number, fact in enumerate(facts, start=1))
 
 
-def _fact(evidence: list[Evidence], links: list[Link], partly: bool, pointing: Pointing) -> Fact:
-    ordered = sorted(evidence, key=lambda one: (pointing.account(one.article_id).index, one))
-    marks = pointing.shared(ordered)
+def _fact(agreement: Agreement, links: Sequence[Link], pointing: Pointing) -> Fact:
+    told = sorted(agreement.told, key=lambda one: (pointing.account(one.article_id).index, one))
+    marks = pointing.shared(told)
     for link in links:
         for sentence, value in ((link.left, link.left_value), (link.right, link.right_value)):
             if value:
-                marks[ordered.index(sentence)].insert(0, (value.evidence.span, "value"))
+                marks[told.index(sentence)].insert(0, (value.evidence.span, "value"))
+    sides = tuple(pointing.side(one, found) for one, found in zip(told, marks, strict=True))
     return Fact(
         number=0,
-        sides=tuple(pointing.side(one, found) for one, found in zip(ordered, marks, strict=True)),
-        # A chain is as strong as its weakest link.
-        score=min(link.score for link in links),
-        partly=partly,
+        sides=sides,
+        score=agreement.score,
+        partly=agreement.partly,
         differs=tuple(dict.fromkeys(link.aspect for link in links if link.aspect)),
-        reasons=whys(max(links, key=lambda link: link.score).reasons),
+        reasons=whys(max(links, key=lambda link: link.score).reasons) if links else (),
+        independent=agreement.independent,
+        core=sides[told.index(agreement.core)],
+        position=agreement.position,
     )
 
 
 def _fact_order(fact: Fact) -> tuple[object, ...]:
-    accounts = {side.words.account.index for side in fact.sides}
     first = fact.sides[0].words
     return (
         fact.partly,
-        -len(accounts),
+        -fact.independent,
+        -fact.accounts,
         -fact.score,
         first.account.index,
         first.start,
@@ -151,6 +144,7 @@ def _conflicts(links: Sequence[Link], pointing: Pointing) -> tuple[Conflict, ...
                 score=best.score,
                 reasons=whys(best.reasons),
                 note=clean.one_line(best.note),
+                nature=best.nature,
             )
         )
     found.sort(key=lambda one: (-one.score, one.sides[0].words.start))

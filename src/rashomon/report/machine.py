@@ -14,6 +14,7 @@ from typing import Any
 
 from rashomon import __version__
 from rashomon.model import (
+    Agreement,
     AnnotatedArticle,
     Article,
     Comparison,
@@ -69,6 +70,7 @@ def comparison_json(comparison: Comparison) -> Json:
         ],
         "statements": form.statements(comparison),
         "links": [form.link(one) for one in comparison.links],
+        "agreements": [form.agreement(one) for one in comparison.agreements],
         "only": [
             {
                 **form.place(one.evidence),
@@ -218,6 +220,21 @@ class _Form:
             "score": _number(link.score),
             "reasons": _reasons(link.reasons),
             "note": link.note,
+            "nature": link.nature,
+        }
+
+    def agreement(self, agreement: Agreement) -> Json:
+        accounts = {one.article_id for one in agreement.told}
+        return {
+            "id": agreement.id,
+            "told": [self.place(one) for one in agreement.told],
+            "core": self.place(agreement.core),
+            "accounts": [id for article, id in self._ids.items() if article in accounts],
+            "independent": agreement.independent,
+            "partly": agreement.partly,
+            "links": list(agreement.link_ids),
+            "score": _number(agreement.score),
+            "position": _number(agreement.position),
         }
 
     def by_account(self, uses: Sequence[Evidence]) -> Json:

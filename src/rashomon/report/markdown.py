@@ -45,6 +45,9 @@ def render_markdown(comparison: Comparison) -> str:
         "",
         *_glance(view),
         "",
+        "## In short",
+        "",
+        *_synopsis(view),
         *_voices(view),
         f"## Conflicts ({len(view.conflicts)})",
         "",
@@ -222,10 +225,28 @@ def _part(part: Part) -> str:
     return f"{left}**{shown}**{right}" if part.kind == "value" else f"{left}{shown}{right}"
 
 
+def _synopsis(view: View) -> list[str]:
+    """The agreed facts in the order of the story, then what the accounts differ in."""
+    lines = [
+        f"1. {_quote(one.core.words)} ({phrases.teller_letters(one)}: {phrases.told_by(one)})"
+        for one in view.synopsis
+    ]
+    differ = [
+        f"- ≠{one.number} {phrases.ASPECTS[one.aspect]}: "
+        + " · ".join(
+            f"{side.words.account.letter} {_quote(side.value_words)}"
+            for side in one.sides
+            if side.value_words
+        )
+        for one in view.conflicts
+    ]
+    return [*(lines or [phrases.NO_SYNOPSIS]), "", *differ, *([""] if differ else [])]
+
+
 def _fact(fact: Fact) -> list[str]:
     sign = "≈" if fact.partly else "="
-    partly = "in part, " if fact.partly else ""
-    head = f"- **{sign}{fact.number}** ({partly}{clean.likelihood(fact.score)})"
+    told = f"{phrases.told_by(fact)}; {clean.likelihood(fact.score)}"
+    head = f"- **{sign}{fact.number}** ({told})"
     differs = [f"  - {phrases.differs_in(fact)}"] if fact.differs else []
     return [head, *(f"  - {_side(side)}" for side in fact.sides), *differs, ""]
 

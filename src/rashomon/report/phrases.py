@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.model import Alteration, Aspect, Dependence, MentionKind, Mode, Stance
+from rashomon.model import Alteration, Aspect, Dependence, MentionKind, Mode, Nature, Stance
 from rashomon.report import clean
 from rashomon.report.view import Fact, View
 
@@ -24,6 +24,14 @@ RELATIONS: dict[Dependence, str] = {
     "shared-source": "both draw on one source",
     "independent": "independent",
 }
+NATURES: dict[Nature | None, str] = {
+    "contradiction": "contradiction",
+    "update": "update over time",
+    "rounding": "rounded or converted",
+    "sources": "each from another source",
+    None: "",
+}
+NO_SYNOPSIS = "The accounts have no fact in common that was found."
 MODES: dict[Mode, str] = {"direct": "quoted", "indirect": "reported", "mixed": "partly quoted"}
 STANCES: dict[Stance, str] = {
     "asserts": "",
@@ -81,6 +89,25 @@ def verdict(view: View) -> str:
 def agreed_title(view: View) -> str:
     """The title over what is agreed, in full and in part."""
     return f"Agreed ({len(view.agreed)}{f', and {len(view.partly)} in part' * bool(view.partly)})"
+
+
+def told_by(fact: Fact) -> str:
+    """How many accounts report a fact, and how many of them independently."""
+    part = "reported in part by" if fact.partly else "reported by"
+    if fact.accounts < 2:
+        return f"{part} one account"
+    if fact.independent == fact.accounts:
+        alone = "both independent" if fact.accounts == 2 else "all independent"
+    elif fact.independent == 1:
+        alone = "all from one source" if fact.accounts > 2 else "both from one source"
+    else:
+        alone = f"{fact.independent} of them independent"
+    return f"{part} {fact.accounts} accounts, {alone}"
+
+
+def teller_letters(fact: Fact) -> str:
+    """The badges of the accounts that report a fact ("A C")."""
+    return " ".join(dict.fromkeys(side.words.account.letter for side in fact.sides))
 
 
 def differs_in(fact: Fact) -> str:

@@ -46,6 +46,7 @@ def render_text(comparison: Comparison, show: Show) -> str:
         [
             *_top(view),
             *_section("At a glance", [_glance(view)], show),
+            *_section("In short", _synopsis(view, show), show),
             *_section(f"Conflicts ({len(view.conflicts)})", _conflicts(view, show), show),
             *_section("Told by one account only", _only(view, show), show),
             *_section(f"Wordings ({len(view.wordings)})", _wordings(view, show), show),
@@ -224,6 +225,22 @@ def _names(actor: ActorView) -> list[Text]:
     return cells
 
 
+def _synopsis(view: View, show: Show) -> list[RenderableType]:
+    """What is agreed, in the order of the story; what differs follows under the conflicts."""
+    if not view.synopsis:
+        return [Text(phrases.NO_SYNOPSIS)]
+    facts, more = show.limit(view.synopsis, 6)
+    table = grid(3, None)
+    for fact in facts:
+        sign = f"{'≈' if fact.partly else '='}{fact.number}"
+        line = Text.assemble(
+            fact.core.words.text,
+            (f" [{phrases.teller_letters(fact)}: {phrases.told_by(fact)}]", "dim"),
+        )
+        table.add_row(Text(sign, style="bold"), line)
+    return [table, *more_line(more)]
+
+
 def _facts(view: View, show: Show) -> list[RenderableType]:
     if not view.facts:
         return [Text("No fact was found in two accounts.")]
@@ -237,8 +254,10 @@ def _fact(fact: Fact) -> Table:
     for row, side in enumerate(fact.sides):
         number = Text(sign if row == 0 else "", style="bold")
         table.add_row(number, letter(side.words.account), _sentence(side))
+    note = f"{phrases.told_by(fact).capitalize()}."
     if fact.differs:
-        table.add_row("", "", Text(phrases.differs_in(fact), style="dim"))
+        note = f"{note} {phrases.differs_in(fact)}"
+    table.add_row("", "", Text(note, style="dim"))
     return table
 
 

@@ -9,8 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from rashomon.model import Aspect, Dependence, MentionKind, Mode, Stance
+from rashomon.model import Aspect, Dependence, MentionKind, Mode, Nature, Stance
 
+# A synopsis of fewer lines is filled up with facts shared in part, if these are as likely as that.
+_ENOUGH = 5
+_SURE = 0.85
 PartKind = Literal["plain", "value", "shared"]
 
 
@@ -87,7 +90,9 @@ class Why:
 class Fact:
     """One fact that several accounts report; `partly` where they share a part of it only.
 
-    `differs` names the aspects in which they tell it differently without contradiction.
+    `differs` names the aspects in which they tell it differently without contradiction;
+    `independent` counts the accounts that tell it, copies and common sources once; `core` is the
+    side whose words stand for all, `position`, 0 to 1, how far into the accounts it is told.
     """
 
     number: int
@@ -96,6 +101,14 @@ class Fact:
     partly: bool
     differs: tuple[Aspect, ...]
     reasons: tuple[Why, ...]
+    independent: int
+    core: Side
+    position: float
+
+    @property
+    def accounts(self) -> int:
+        """How many accounts tell it."""
+        return len({side.words.account.index for side in self.sides})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +121,7 @@ class Conflict:
     score: float
     reasons: tuple[Why, ...]
     note: str
+    nature: Nature | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,3 +267,19 @@ class View:
     def partly(self) -> tuple[Fact, ...]:
         """Facts shared in part."""
         return tuple(fact for fact in self.facts if fact.partly)
+
+    @property
+    def synopsis(self) -> tuple[Fact, ...]:
+        """What is agreed, in the order of the story; where little is, the surest partial facts.
+
+        Every line is one account's own sentence, so nothing is said that no account says.
+        """
+        chosen = list(self.agreed)
+        words = {fact.core.words.anchor for fact in chosen}
+        for fact in sorted(self.partly, key=lambda one: (-one.independent, -one.score)):
+            if len(chosen) >= _ENOUGH or fact.score < _SURE:
+                break
+            if fact.core.words.anchor not in words:
+                words.add(fact.core.words.anchor)
+                chosen.append(fact)
+        return tuple(sorted(chosen, key=lambda one: (one.position, one.number)))
