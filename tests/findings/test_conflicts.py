@@ -5,7 +5,8 @@ import pytest
 from rashomon.findings.conflicts import ConflictFinder
 from rashomon.findings.contradictions.pair import Conflict
 from rashomon.findings.linking.sentence_view import view_story
-from tests.findings.comparing import story
+from rashomon.model import Story
+from tests.findings.comparing import account, story
 
 
 def conflict(left: str, right: str, *, score: float = 0.9, alike: float = 0.9) -> Conflict | None:
@@ -69,3 +70,94 @@ def test_one_sentence_but_for_a_name() -> None:
     assert found is not None
     assert found.aspect == "name"
     assert conflict(text.format("Rezaee"), text.format("Rezayee")) is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "aspect"),
+    [
+        (
+            "The 48-page indictment names the fund.",
+            "It is a 47-page indictment of the fund.",
+            "number",
+        ),
+        (
+            "A 4-year-old boy fell into the moat of the zoo.",
+            "A 3-year-old boy slipped into the moat.",
+            "number",
+        ),
+        (
+            "Police have not yet identified any suspects.",
+            "Police identified a total of 31 suspects.",
+            "number",
+        ),
+        (
+            "The ship was attacked 150 miles east of Torva.",
+            "It was 150 miles west of Torva when attacked.",
+            "place",
+        ),
+        ("The quake struck inland on Friday.", "The quake struck off Velmar province.", "place"),
+        ("The body lay in Mill Street.", "The body lay in a house in Milner Road.", "place"),
+        (
+            "The state suspends its missile tests.",
+            "Reports tell of a missile programme shutdown.",
+            "degree",
+        ),
+        ("The church burned, possibly arson.", "The church was damaged by arson.", "degree"),
+        ("He is currently testifying.", "He is scheduled to testify on Tuesday.", "time"),
+    ],
+)
+def test_kinds_of_contradiction(left: str, right: str, aspect: str) -> None:
+    for one, other in ((left, right), (right, left)):
+        found = conflict(one, other)
+        assert found is not None
+        assert found.aspect == aspect
+        assert found.why
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        # another match, another season, another person
+        ("He ran for 29 yards in two games.", "He ran for 39 yards in three games."),
+        ("A 4-year-old boy fell.", "A 14-year-old girl fell."),
+        ("The ship lay east of Torva.", "The ship lay west of Brenna."),
+        ("The rain is expected to kill 40 people.", "In 1997 a gunman killed two students."),
+        ("The killer of a mother of 12 was jailed.", "Two people were killed."),
+        ("Some 41,000 people marched in the rain.", "About 40,000 people marched in the rain."),
+        ("The show was delayed by rain.", "The concert was cancelled by the mayor."),
+    ],
+)
+def test_what_differs_without_contradiction(left: str, right: str) -> None:
+    assert conflict(left, right, score=0.5, alike=0.2) is None
+
+
+def test_a_figure_that_both_accounts_give_counts_two_things() -> None:
+    left = "The ship seized six rifles from the pirates. In all, it seized 14 rifles from pirates."
+    made = story("Report\nRain.\n" + left, "News\nRain.\nThe ship seized 14 rifles from pirates.")
+    view = view_story(made)
+    a, b = view.views[view.rows[0][2]], view.views[view.rows[1][2]]
+    assert ConflictFinder(made, view).find(a, b, score=0.9, alike=0.9) is None
+
+
+def test_rounding_is_told_and_is_no_contradiction() -> None:
+    found = conflict(
+        "The quake struck the coast at a depth of 10 kilometers.",
+        "The quake struck the coast at a depth of six miles.",
+    )
+    assert found is not None
+    assert found.nature == "rounding"
+
+
+def test_a_later_account_with_a_higher_figure_may_be_an_update() -> None:
+    made = Story(
+        accounts=(
+            account("Flood\nIt rained.\nThe flood killed 5 people.", "a1", published="2031-04-01"),
+            account("Flood\nIt rained.\nThe flood killed 24.", "a2", published="2031-04-03"),
+        )
+    )
+    view = view_story(made)
+    a, b = view.views[view.rows[0][2]], view.views[view.rows[1][2]]
+    found = ConflictFinder(made, view).find(a, b, score=0.9, alike=0.9)
+    assert found is not None
+    assert found.nature == "update"
+    assert "2031-04-03" in found.note

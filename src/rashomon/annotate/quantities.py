@@ -38,6 +38,8 @@ _NOT_COUNTED = frozenset("of in on at to by for from and or as with than per".sp
 # "no" is a number only before what reports count.
 _NONE_OF = frozenset({"dead", "injured", "casualty", "damaged", "missing"})
 _NO_COUNT = re.compile(r"\s+(?:matter|doubt|longer|one|way|less|more|fewer|later)\b", re.IGNORECASE)
+# A noun that a hyphen ties to the figure is what it counts ("10-inning game", "48-page report").
+_TIED = re.compile(r"-([^\W\d_]{2,})\b(?!-)")
 _PARENT_BEFORE = re.compile(
     r"\b(?:mother|father|mom|dad|parents?|family|team) of\s*$", re.IGNORECASE
 )
@@ -91,6 +93,11 @@ def _quantity(clause: Clause, numeral: Numeral) -> Quantity | None:
         return _made(
             numeral, unit.name, Span(start=numeral.span.start, end=stop), factor=unit.factor
         )
+    tied = _TIED.match(text, numeral.figure.end, end)
+    if tied is not None:
+        counted = Span(start=tied.start(1), end=tied.end())
+        span = Span(start=numeral.span.start, end=tied.end())
+        return _made(numeral, singular(tied[1]), span, counted=counted)
     return _counted(clause, numeral, before)
 
 
@@ -132,8 +139,6 @@ def _noun_after(clause: Clause, numeral: Numeral) -> int | None:
         (k for k, w in enumerate(clause.words) if w.span.start >= numeral.figure.end),
         len(clause.words),
     )
-    if clause.text[numeral.figure.end : numeral.figure.end + 1] == "-":
-        return _compounded(clause, at)
     if at < len(clause.words) and clause.form(at).lower() == "of":  # "dozens of houses"
         at += 1
     for k in range(at, min(at + 7, len(clause.words))):
@@ -149,14 +154,6 @@ def _noun_after(clause: Clause, numeral: Numeral) -> int | None:
                 continue  # "20 armed men", "355 damaged shops"
             break
     return last
-
-
-def _compounded(clause: Clause, at: int) -> int | None:
-    """Index of the noun that a hyphen ties to the figure ("10-inning", "three-run")."""
-    for k in (at, at + 1):
-        if k < len(clause.words) and clause.form(k) != "-":
-            return k if clause.form(k).isalpha() else None
-    return None
 
 
 def _modifies(clause: Clause, at: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 from rashomon.findings.contradictions.absences import absence_conflict
 from rashomon.findings.contradictions.addresses import address_conflict
@@ -15,7 +16,7 @@ from rashomon.findings.contradictions.ages import age_conflict
 from rashomon.findings.contradictions.certainty import certainty_conflict
 from rashomon.findings.contradictions.days import day_conflict
 from rashomon.findings.contradictions.names import name_conflict
-from rashomon.findings.contradictions.numbers import number_conflict
+from rashomon.findings.contradictions.numbers import number_conflict, rounding_difference
 from rashomon.findings.contradictions.opposites import opposite_conflict
 from rashomon.findings.contradictions.pair import Conflict, Pair, Side
 from rashomon.findings.contradictions.quotations import quotation_conflict
@@ -38,6 +39,7 @@ _KINDS: tuple[Callable[[Pair], Conflict | None], ...] = (
     address_conflict,
     certainty_conflict,
     stage_conflict,
+    rounding_difference,
 )
 # A place named in this share of an account's sentences, or in its title or first sentence, is
 # where the whole event happens.
@@ -58,7 +60,10 @@ class ConflictFinder:
     def find(
         self, left: SentenceView, right: SentenceView, *, score: float, alike: float
     ) -> Conflict | None:
-        """The contradiction between two sentences that share a fact with probability `score`."""
+        """The difference between two sentences that share a fact with probability `score`.
+
+        One of the nature `rounding` is no contradiction.
+        """
         pair = Pair(
             left=self._side(left),
             right=self._side(right),
@@ -67,11 +72,19 @@ class ConflictFinder:
             weights=self._view.weights,
         )
         found = (kind(pair) for kind in _KINDS)
-        return next((conflict for conflict in found if conflict), None)
+        conflict = next((conflict for conflict in found if conflict), None)
+        if conflict and conflict.nature == "contradiction" and _two_sources(left, right):
+            return replace(conflict, nature="sources")
+        return conflict
 
     def _side(self, view: SentenceView) -> Side:
         account = self._story.accounts[view.account]
         return Side(account=account, view=view, home=self._home[view.account])
+
+
+def _two_sources(left: SentenceView, right: SentenceView) -> bool:
+    """Whether each sentence passes on what somebody says, and not the same person."""
+    return bool(left.spoken_by and right.spoken_by) and not left.spoken_by & right.spoken_by
 
 
 def _home(account: AnnotatedArticle, views: list[SentenceView]) -> frozenset[str]:

@@ -58,7 +58,8 @@ def _links(story: Story, view: StoryView, names: dict[str, str]) -> Iterator[Lin
         for k in np.flatnonzero(scores >= min(link.threshold, _CONFLICT_FROM)).tolist():
             a, b = view.views[left[k]], view.views[right[k]]
             conflict = conflicts.find(a, b, score=float(scores[k]), alike=float(alike[k]))
-            if conflict is None and scores[k] < link.threshold:
+            opposed = conflict is not None and conflict.nature != "rounding"
+            if not opposed and scores[k] < link.threshold:
                 continue
             number += 1
             relation: Relation = "same" if alike[k] >= same.threshold else "overlap"
@@ -66,7 +67,7 @@ def _links(story: Story, view: StoryView, names: dict[str, str]) -> Iterator[Lin
                 id=f"l{number}",
                 left=_evidence(story, a),
                 right=_evidence(story, b),
-                relation="conflict" if conflict else relation,
+                relation="conflict" if opposed else relation,
                 score=round(float(scores[k]), 4),
                 reasons=tuple(_reasons(view, (a, b), features[k], names, conflict)),
                 aspect=conflict.aspect if conflict else None,

@@ -13,7 +13,7 @@ from rashomon.model import Aspect, Dependence, MentionKind, Mode, Nature, Stance
 
 # A synopsis of fewer lines is filled up with facts shared in part, if these are as likely as that.
 _ENOUGH = 5
-_SURE = 0.85
+_SURE = 0.7
 PartKind = Literal["plain", "value", "shared"]
 
 

@@ -104,6 +104,35 @@ def number_conflict(pair: Pair) -> Conflict | None:
     return None
 
 
+def rounding_difference(pair: Pair) -> Conflict | None:
+    """Two figures for one thing that differ by rounding or conversion only: no contradiction."""
+    if pair.score < _SURE:
+        return None
+    right = list(_comparable(pair.right))
+    for a in _comparable(pair.left):
+        for b in right:
+            if not same_unit(a, b) or not _one_value(a, b) or other_time(pair, a, b):
+                continue
+            shared, share = shared_context(pair, a.span, b.span)
+            if same_place(pair, a, b) and shared >= _CLAUSE_SHARED and share >= _CLAUSE_SHARE:
+                return Conflict(
+                    aspect="number",
+                    left=pair.left.value(a.span, printed(a)),
+                    right=pair.right.value(b.span, printed(b)),
+                    why=f"both count: {a.unit}",
+                    nature="rounding",
+                    note="one value, rounded or converted",
+                )
+    return None
+
+
+def _one_value(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures are printed differently and may yet be one value."""
+    if math.isinf(a.high) or math.isinf(b.high) or a.unit == "dead" != b.unit:
+        return False
+    return nominal(a) != nominal(b) and agree(a, b, counted=a.unit not in _MEASURES)
+
+
 def _like_unit(a: Quantity, b: Quantity) -> bool:
     return same_unit(a, b) or {a.unit, b.unit} <= _CROWD
 
