@@ -228,7 +228,8 @@ def _part(part: Part) -> str:
 def _synopsis(view: View) -> list[str]:
     """The agreed facts in the order of the story, then what the accounts differ in."""
     lines = [
-        f"1. {_quote(one.core.words)} ({phrases.teller_letters(one)}: {phrases.told_by(one)})"
+        f"1. {_quote(one.core.words)} ({phrases.teller_letters(one)}: {phrases.told_by(one)}"
+        f"{phrases.disputed(view.disputes(one))})"
         for one in view.synopsis
     ]
     differ = [

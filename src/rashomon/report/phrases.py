@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rashomon.model import Alteration, Aspect, Dependence, MentionKind, Mode, Nature, Stance
 from rashomon.report import clean
 from rashomon.report.view import Fact, View
@@ -103,6 +105,11 @@ def told_by(fact: Fact) -> str:
     else:
         alone = f"{fact.independent} of them independent"
     return f"{part} {fact.accounts} accounts, {alone}"
+
+
+def disputed(numbers: Sequence[int]) -> str:
+    """Which conflicts a fact's sentences are part of; empty for none."""
+    return f"; but see {', '.join(f'≠{one}' for one in numbers)}" if numbers else ""
 
 
 def teller_letters(fact: Fact) -> str:

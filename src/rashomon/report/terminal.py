@@ -233,9 +233,10 @@ def _synopsis(view: View, show: Show) -> list[RenderableType]:
     table = grid(3, None)
     for fact in facts:
         sign = f"{'≈' if fact.partly else '='}{fact.number}"
+        told = phrases.told_by(fact) + phrases.disputed(view.disputes(fact))
         line = Text.assemble(
             fact.core.words.text,
-            (f" [{phrases.teller_letters(fact)}: {phrases.told_by(fact)}]", "dim"),
+            (f" [{phrases.teller_letters(fact)}: {told}]", "dim"),
         )
         table.add_row(Text(sign, style="bold"), line)
     return [table, *more_line(more)]

@@ -268,6 +268,13 @@ class View:
         """Facts shared in part."""
         return tuple(fact for fact in self.facts if fact.partly)
 
+    def disputes(self, fact: Fact) -> tuple[int, ...]:
+        """Numbers of the conflicts that the very sentences of a fact are part of."""
+        told = {side.words.anchor for side in fact.sides}
+        return tuple(
+            one.number for one in self.conflicts if told & {s.words.anchor for s in one.sides}
+        )
+
     @property
     def synopsis(self) -> tuple[Fact, ...]:
         """What is agreed, in the order of the story; where little is, the surest partial facts.
