@@ -246,3 +246,22 @@ def test_approving_a_letter_is_not_writing_it() -> None:
         ],
     )
     assert spoken(known, statement) == "<the letter>"
+
+
+def test_the_original_of_a_text_is_its_issuers_not_a_rivals() -> None:
+    text = (
+        "The Harbour League issued its own resolution on Monday. The council, it said, was late. "
+        "The resolution will change. The original called for calm. "
+        "It rained on the Wenda Council, which introduced the resolution."
+    )
+    known = understood(text, {"Harbour League": "organization", "Wenda Council": "organization"})
+    found = said(text, "for calm", "called", "The original")
+    assert speakers(known, found) == ["Wenda Council"]
+
+
+def test_what_somebody_was_asked_about_is_not_said() -> None:
+    text = "Asked about the driver, he said it rained. Ada Lind drove."
+    known = understood(text, {"Ada Lind": "person"})
+    found = [said(text, "the driver", "Asked about"), said(text, "it rained", "said", "he")]
+    statements = find_statements(known, found)
+    assert [one.content[0].of(text) for one in statements] == ["it rained"]

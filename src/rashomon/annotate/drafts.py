@@ -21,6 +21,7 @@ _CONTINUED = 0.8
 # What is neither quoted nor told by a word of saying ("sued", "approved", "is targeting") must be
 # at least so probable: more often than not it is an act, and nobody's words.
 _UNTOLD = 0.5
+_TOPIC = re.compile(r"asked (?:about|for|on)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 # Words that say nothing by themselves: a content of nothing else is a slip of the reader.
 _EMPTY = frozenset(
@@ -70,6 +71,8 @@ def _is_said(draft: Draft, known: Understood, quoted: Sequence[Quotation]) -> bo
     if words <= _EMPTY:
         return False
     cue = " ".join(span.of(text) for span in draft.cue)
+    if not draft.source and _TOPIC.match(cue):
+        return False  # "Asked about the driver, he said …": what was asked about, not said
     indirect = mode_of(draft.content, quoted) == "indirect"
     if not indirect or tells_of_saying(cue):
         return True

@@ -108,10 +108,15 @@ class Issuers:
 
     def issuer(self, noun: str, source: Span) -> Speaker | None:
         """Who issued the text: whose it is called where it first stands, else who spoke last."""
-        wanted = TEXT_NOUNS - _VERSIONS if noun in _VERSIONS else {noun, "law" + noun}
         text = self.scene.article.text
+        if noun in _VERSIONS:
+            noun = self._last_text(source) or noun
+        wanted = {noun, "law" + noun}
         for match in re.finditer(r"\b[a-z]+\b", text):
-            if match.group() in wanted and not source.start <= match.start() < source.end:
+            other = text[: match.start()].endswith(" own ")  # "its own letter" answers another
+            if match.group() not in wanted or other:
+                continue
+            if not source.start <= match.start() < source.end:
                 issuer = self._owner(match.start(), match.end())
                 later = issuer is not None and issuer.span.start > source.start
                 if issuer is not None and not (later and match.start() < source.start):
@@ -122,6 +127,11 @@ class Issuers:
             if voice.plural:
                 return Speaker(label=voice.speaker.label, reason="the text's issuer")
         return None
+
+    def _last_text(self, source: Span) -> str | None:
+        """The text named last before a source: what "the original" is the original of."""
+        named = re.findall(r"[a-z]+", self.scene.article.text[: source.start])
+        return next((w for w in reversed(named) if w in TEXT_NOUNS - _VERSIONS), None)
 
     def _is_proper(self, mention: Mention) -> bool:
         return any(character.isupper() for character in self.scene.name_of(mention))
