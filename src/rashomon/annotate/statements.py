@@ -23,6 +23,7 @@ from rashomon.annotate.headlines import headline_drafts, headline_speaker, in_ti
 from rashomon.annotate.nested import chained
 from rashomon.annotate.speakers import SpeakerResolver
 from rashomon.annotate.stances import stance_of, stance_of_all
+from rashomon.annotate.turns import turn_drafts
 from rashomon.annotate.via import find_via
 from rashomon.annotate.voices import is_one_person, label_head
 from rashomon.model import Speaker, Stance, Statement
@@ -49,6 +50,7 @@ def find_statements(
     """Statements of one article in the order of the text, numbered `s1`, `s2`, …"""
     quoted = quotations(known.article.text)
     drafts = [chained(draft, known) for draft in attributed_drafts(known, attributions, quoted)]
+    drafts += turn_drafts(known, quoted, drafts)
     drafts += continued_quotations(known, quoted, drafts)
     drafts += headline_drafts(known, drafts)
     drafts.sort(key=lambda draft: (draft.content[0].start, draft.start))
