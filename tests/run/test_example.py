@@ -150,7 +150,6 @@ def test_years_of_different_facts_are_no_conflict(comparison: Comparison) -> Non
     assert not any("1992" in " ".join(one) and "1993" in " ".join(one) for one in shown)
 
 
-@pytest.mark.xfail(reason="the two names for the land are not yet brought together")
 def test_wordings_show_claimed_against_occupied(comparison: Comparison) -> None:
     tables = [[words(comparison, use) for use in one.uses] for one in comparison.wordings]
     assert any(

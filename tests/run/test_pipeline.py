@@ -34,9 +34,7 @@ class SilentReader:
         vectors = np.zeros((len(sentences), 384), dtype=np.float32)
         vectors[:, 0] = 1.0
         words = np.zeros((0, 384), np.float16)
-        return Reading(
-            words=(), entities=(), attributions=(), vectors=vectors, word_vectors=words
-        )
+        return Reading(words=(), entities=(), attributions=(), vectors=vectors, word_vectors=words)
 
 
 class Steps:

@@ -20,10 +20,9 @@ from rashomon.model import Actor, Evidence, Link, Story, Wording
 
 # Shown to people, who look at no more; the annotated stories hold two to eight each.
 _MOST = 12
-# Log odds below which a concept is not shown. With each of the annotated stories left out in
-# turn, twelve a story find half of the annotated wordings and one in three shown hits one; from
-# here on about nine are shown, which find over four in ten, and two in five hit.
-_LEAST = -1.75
+# Log odds below which a concept is not shown: with the models kept from the story, about nine a
+# story remain, and nearly half of them name an annotated wording.
+_LEAST = -0.4
 _Kind = Literal["label", "event", "place", "group", "person"]
 _KINDS: dict[str, _Kind] = {
     "person": "person",
@@ -42,7 +41,7 @@ def find_wordings(
         return ()
     judges = packaged()
     scores = judges.pairs.scores([pair.features for pair in phrases.pairs])
-    concepts = find_concepts(phrases, scores)
+    concepts = find_concepts(phrases, scores, judges.reference)
     judged = judges.concepts.scores([concept_features(concept) for concept in concepts])
     kinds = {actor.id: _KINDS.get(actor.kind, "label") for actor in actors}
     return tuple(

@@ -2,146 +2,121 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log
 
 import numpy as np
 
 from rashomon.findings.wording.features import NAMES, load
 from rashomon.findings.wording.lexicon import Connotation
-from rashomon.findings.wording.model import Array
+from rashomon.findings.wording.model import Array, LogisticModel
 from rashomon.findings.wording.pairs import Pair, Phrases
+from rashomon.findings.wording.reference import ReferenceTable
 from rashomon.findings.wording.uses import Use
 
 # How many concepts are judged, and how many different phrases of one account each may show.
 _MOST = 150
 _SHOWN = 3
 _MOST_REPEATS = 6
-# A phrase of a third account may score this much less with the seed than the seed itself.
-_SLACK = 1.5
-# How near another phrase of the same head, or of a near one, must be to count as the same concept.
-_NEAR_SAME_HEAD, _NEAR_OTHER_HEAD = 0.45, 0.55
-_NEAR_OTHER_KIND = 0.75
-_LEAST_NEAR = 0.3
-_LOADED = 0.3
+# Log odds, of speaking of one thing, from which another phrase joins a seed, and below which two
+# phrases make no concept, however differently they frame; lower for rivals each uses alone.
+_SURE = 0.0
+_UNLIKELY, _UNLIKELY_RIVALS = -1.25, -2.25
+_LOADED_RIVALS = 0.55
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Concept:
-    """A seed pair and every phrase held to speak of the same, by account in order."""
+    """A seed pair and every phrase held to speak of the same, by account in order.
+
+    `score`: log odds that the pair differs in framing; `sure`: that both speak of one thing;
+    `alone`: no phrase of the other's account has the head of either.
+    """
 
     seed: Pair
     score: float
     uses: dict[int, tuple[Use, ...]]
+    sure: float
+    alone: bool
 
 
-def find_concepts(phrases: Phrases, scores: Array) -> tuple[Concept, ...]:
-    """Concepts grown from the best pairs, best first; they may overlap."""
-    order = np.argsort(-scores, kind="stable")
-    partners = _Partners(phrases.pairs, scores)
+def find_concepts(phrases: Phrases, scores: Array, reference: LogisticModel) -> tuple[Concept, ...]:
+    """Concepts grown from the best pairs, best first; they may overlap.
+
+    `reference` tells from `reference.NAMES` whether two phrases speak of one thing.
+    """
+    grower = _Grower(phrases, reference)
     found: list[Concept] = []
     seen: set[tuple[object, ...]] = set()
-    for at in order.tolist():
+    for at in np.argsort(-scores, kind="stable").tolist():
         pair = phrases.pairs[at]
-        left, right = pair.left, pair.right
-        key = (left.account, left.stems, right.account, right.stems)
+        key = (pair.left.account, pair.left.stems, pair.right.account, pair.right.stems)
         if key not in seen:
             seen.add(key)
-            found.append(_grown(pair, float(scores[at]), phrases, partners))
+            concept = grower.grown(pair, float(scores[at]))
+            if concept.sure >= (_UNLIKELY_RIVALS if _rivals_alone(concept) else _UNLIKELY):
+                found.append(concept)
         if len(found) == _MOST:
             break
     return tuple(found)
 
 
-class _Partners:
-    """For each phrase those it is paired with."""
+class _Grower:
+    """Gathers what else the accounts call the thing that a pair of phrases speaks of."""
 
-    def __init__(self, pairs: Sequence[Pair], scores: Array) -> None:
-        self._of: dict[int, list[tuple[float, Use]]] = defaultdict(list)
-        for pair, score in zip(pairs, scores.tolist(), strict=True):
-            self._of[id(pair.left)].append((score, pair.right))
-            self._of[id(pair.right)].append((score, pair.left))
+    def __init__(self, phrases: Phrases, reference: LogisticModel) -> None:
+        self._uses = [use for account in phrases.uses for use in account]
+        self._table = ReferenceTable(self._uses)
+        self._row = {id(use): row for row, use in enumerate(self._uses)}
+        self._accounts = np.array([use.account for use in self._uses])
+        self._heads = [frozenset(use.head for use in account) for account in phrases.uses]
+        self._reference = reference
 
-    def best(self, seeds: Sequence[Use], account: int, least: float) -> Use | None:
-        """The best partner of any of the seeds in another account."""
-        best: tuple[float, Use] | None = None
-        for seed in seeds:
-            for score, use in self._of[id(seed)]:
-                better = best is None or score > best[0]
-                if use.account == account and score >= least and better and _akin(use, seed):
-                    best = score, use
-        return best[1] if best else None
+    def grown(self, pair: Pair, score: float) -> Concept:
+        seeds = (pair.left, pair.right)
+        features = self._table.features([self._row[id(use)] for use in seeds])
+        sure = self._reference.scores(features).max(0)
+        members = {
+            account: _members(
+                self._ranked(account, sure), [u for u in seeds if u.account == account]
+            )
+            for account in sorted(set(self._accounts.tolist()))
+        }
+        return Concept(
+            seed=pair,
+            score=score,
+            uses={account: tuple(uses) for account, uses in members.items() if uses},
+            sure=float(self._reference.scores(features)[0, self._row[id(pair.right)]]),
+            alone=(
+                pair.left.head not in self._heads[pair.right.account]
+                and pair.right.head not in self._heads[pair.left.account]
+            ),
+        )
 
-
-def _akin(use: Use, seed: Use) -> bool:
-    if use.in_title and seed.in_title:
-        return True
-    near = max(float(use.vector @ seed.vector), float(use.head_vector @ seed.head_vector))
-    return near >= _LEAST_NEAR or _same_referent(use, seed)
-
-
-def _same_referent(left: Use, right: Use) -> bool:
-    return bool(left.own) and left.own == right.own
-
-
-def _grown(pair: Pair, score: float, phrases: Phrases, partners: _Partners) -> Concept:
-    members = {pair.left.account: [pair.left], pair.right.account: [pair.right]}
-    for account in range(len(phrases.uses)):
-        if account not in members:
-            use = partners.best((pair.left, pair.right), account, score - _SLACK)
-            if use is not None:
-                members[account] = [use]
-    seeds = [use for account in sorted(members) for use in members[account]]
-    for account, uses in enumerate(phrases.uses):
-        found = _others(uses, seeds, members.get(account, []))
-        if found:
-            members[account] = found
-    return Concept(
-        seed=pair,
-        score=score,
-        uses={account: tuple(members[account]) for account in sorted(members)},
-    )
+    def _ranked(self, account: int, sure: Array) -> list[Use]:
+        """Phrases of one account that speak of the same, the surest first."""
+        rows = np.flatnonzero((self._accounts == account) & (sure > _SURE))
+        return [self._uses[row] for row in rows[np.argsort(-sure[rows], kind="stable")]]
 
 
-def _others(uses: Sequence[Use], seeds: Sequence[Use], kept: Sequence[Use]) -> list[Use]:
-    """What one account has of a concept: its seed, its repeats, and other phrases of the same."""
-    found = list(kept)
-    ranked = [(max(_relatedness(use, seed) for seed in seeds), use) for use in uses]
+def _members(ranked: Sequence[Use], seeds: Sequence[Use]) -> list[Use]:
+    """The seeds of one account, their repeats, and a few other phrases; none within another."""
+    found = list(seeds)
     shown = {use.stems for use in found}
-    for degree, use in sorted(ranked, key=lambda pair: -pair[0]):
-        if degree <= 0:
+    for use in ranked:
+        if len(found) == _MOST_REPEATS:
             break
-        if any(use.span.overlaps(one.span) for one in found):
+        new = use.stems not in shown
+        if (new and len(shown) == _SHOWN) or any(use.span.overlaps(one.span) for one in found):
             continue
-        if use.stems not in shown and len(shown) >= _SHOWN:
-            continue
-        if len(found) < _MOST_REPEATS:
-            shown.add(use.stems)
-            found.append(use)
+        shown.add(use.stems)
+        found.append(use)
     return found
 
 
-def _relatedness(use: Use, seed: Use) -> float:
-    """How surely another phrase speaks of what a seed speaks of; 0 for not surely enough."""
-    near = float(use.vector @ seed.vector)
-    heads = float(use.head_vector @ seed.head_vector)
-    same_head = use.head == seed.head
-    if use.phrase.kind != seed.phrase.kind and heads < _NEAR_OTHER_KIND and not same_head:
-        return 0.0
-    if same_head and seed.common[0] and near >= _NEAR_SAME_HEAD:
-        return 1.0 + near
-    if use.common[0] and seed.common[0] and min(heads, near) >= _NEAR_OTHER_HEAD:
-        return heads + near - 0.2
-    if _same_referent(use, seed) and use.phrase.kind == "noun" == seed.phrase.kind:
-        own = (load(c) for c, common in zip(use.connotations, use.common, strict=True) if common)
-        return 1.2 * (max(own, default=0.0) >= _LOADED)
-    return 0.0
-
-
 _SEED = ("linked", "head-near", "phrase-near", "same-referent", "loaded", "load-gap",
-         "exclusive-most", "apart-both")  # fmt: skip
+         "exclusive-most", "exclusive-least", "apart-both", "rival-heads", "rival-words",
+         "rivals-throughout")  # fmt: skip
 _SEED_AT = tuple(NAMES.index(name) for name in _SEED)
 _CLASSES = (
     ("hedge", "doubt"), ("status",), ("ideology", "party"), ("harsh-role", "mild-role"),
@@ -149,7 +124,8 @@ _CLASSES = (
     ("intensity",), ("stop",), ("blame", "money"), ("praise",),
 )  # fmt: skip
 CONCEPT_NAMES = (
-    "seed", *(f"seed-{name}" for name in _SEED), "accounts", "uses", "balance", "own-loaded",
+    "seed", "sure", *(f"seed-{name}" for name in _SEED), "rivals-exclusive", "rivals-loaded",
+    "exclusive-loaded", "rivals-alone", "accounts", "balance", "own-loaded",
     "own-loaded-second", "classes", "heads-apart", "in-titles", "verbs", "names", "early", "quoted",
     "spoken", "valence-spread", "words", "own-words", *("/".join(names) for names in _CLASSES),
 )  # fmt: skip
@@ -168,9 +144,11 @@ def concept_features(concept: Concept) -> list[float]:
     counts = [len(one) for one in by_account]
     return [
         concept.score,
+        concept.sure,
         *(concept.seed.features[at] for at in _SEED_AT),
+        *_seed_together(concept.seed.features),
+        _rivals_alone(concept),
         float(len(by_account)),
-        log(len(uses)),
         min(counts) / max(counts),
         loads[0],
         loads[1],
@@ -187,6 +165,20 @@ def concept_features(concept: Concept) -> list[float]:
         sum(map(len, own)) / len(own) / 5,
         *(float(len({bool(one & set(names)) for one in classes}) > 1) for names in _CLASSES),
     ]
+
+
+def _seed_together(features: Sequence[float]) -> tuple[float, float, float]:
+    """Rivals that each account alone uses, rivals of which one is loaded, loaded words of one."""
+    rivals, exclusive, loaded = (
+        features[NAMES.index(name)] for name in ("rival-heads", "exclusive-least", "loaded")
+    )
+    return rivals * exclusive, rivals * loaded, exclusive * loaded
+
+
+def _rivals_alone(concept: Concept) -> float:
+    """Whether each account uses but one of two rival heads, of which one is loaded."""
+    rivals, loaded = (concept.seed.features[NAMES.index(n)] for n in ("rival-heads", "loaded"))
+    return float(concept.alone and bool(rivals) and loaded >= _LOADED_RIVALS)
 
 
 def _own_words(by_account: Sequence[Sequence[Use]]) -> list[list[Connotation]]:
@@ -226,11 +218,13 @@ def chosen(concepts: Sequence[Concept], scores: Array, most: int) -> list[int]:
 
 
 def _repeated(concept: Concept, before: Concept) -> float:
-    """The share of a concept's phrases that overlap those of another."""
-    total = shared = 0
-    for account, uses in concept.uses.items():
-        others = before.uses.get(account, ())
-        for use in uses:
-            total += 1
-            shared += any(use.span.overlaps(other.span) for other in others)
-    return shared / total
+    """How far a concept repeats another, 0 to 2: by its seed, and by all its phrases."""
+    seeds = (concept.seed.left, concept.seed.right)
+    uses = [use for one in concept.uses.values() for use in one]
+    return _covered(seeds, before) + _covered(uses, before)
+
+
+def _covered(uses: Sequence[Use], by: Concept) -> float:
+    """The share of phrases that overlap one of a concept."""
+    covered = [any(u.span.overlaps(o.span) for o in by.uses.get(u.account, ())) for u in uses]
+    return sum(covered) / len(covered)

@@ -40,13 +40,15 @@ _SAME_SLOTS = {
 class Setting:
     """Where a pair stands: the link of its sentences (0 to 1), the cosine of their vectors, how
     often its heads occur (0 to 1), how far each side is from its best partner in the other
-    account (0 for the best), and the stems of each account."""
+    account (0 for the best), the stems of each account, and how near phrases, heads, and the one's
+    phrase and the other's head are in their contexts."""
 
     linked: float
     cosine: float
     salience: float
     from_best: tuple[float, float]
     stems: tuple[frozenset[str], frozenset[str]]
+    context: tuple[float, float, float]
 
 
 def load(connotation: Connotation) -> float:
@@ -99,7 +101,7 @@ _REFERENCE = (
     "governor-near", "same-governor", "same-slot", "same-subject", "same-actor-in",
     "same-referent", "both-titles", "one-title", "both-noun", "both-verb", "linked-near",
     "linked-same-slot", "salience", "from-best-left", "from-best-right", "mutual-best", "early",
-    "spoken-both", "spoken-gap", "name-heads", "long",
+    "spoken-both", "spoken-gap", "name-heads", "long", "context", "head-context", "crossed-context",
 )  # fmt: skip
 
 
@@ -145,6 +147,7 @@ def _reference(left: Use, right: Use, setting: Setting) -> list[float]:
         float(left.spoken != right.spoken),
         float(not left.common[0]) + float(not right.common[0]),
         min(1.0, (len(left.stems) + len(right.stems)) / 10),
+        *setting.context,
     ]
 
 
@@ -152,7 +155,8 @@ _FRAMING = (
     "loaded", "loaded-both", "valence-gap", "load-gap", "class-gap", "quoted-gap", "voice-gap",
     "new-words", "apart-both", "head-apart", "near-loaded", "near-gap", "linked-loaded",
     "head-loaded", "referent-loaded", "titles-loaded", "rare", "rare-gap", "exclusive-least",
-    "exclusive-most", *_GAPS,
+    "exclusive-most", "rival-heads", "rival-words", "rival-modifiers", "rivals-throughout",
+    "linked-rivals", *_GAPS,
 )  # fmt: skip
 
 NAMES = (*_REFERENCE, *_FRAMING)
@@ -191,12 +195,29 @@ def _framing(left: Use, right: Use, setting: Setting) -> list[float]:
         max(rare),
         abs(rare[0] - rare[1]),
         *exclusive,
+        *_rivals(left, right, ours, theirs),
+        setting.linked * float(_rival_heads(left, right)),
     ]
     values += [
         float(any((c in classes[0]) != (c in classes[1]) for c in group))
         for group in _GAPS.values()
     ]
     return values
+
+
+def _rival_heads(left: Use, right: Use) -> bool:
+    """Whether the heads are different words of one field."""
+    common = left.common[0] and right.common[0]
+    return common and left.head != right.head and bool(left.fields[0] & right.fields[0])
+
+
+def _rivals(left: Use, right: Use, ours: Sequence[int], theirs: Sequence[int]) -> list[float]:
+    """Whether words that set the phrases apart are of one field: heads, any, modifiers, both."""
+    heads = _rival_heads(left, right)
+    pairs = [(i, j) for i in ours for j in theirs if left.fields[i] & right.fields[j]]
+    modifiers = any(i and j for i, j in pairs)
+    alike = heads or left.head == right.head
+    return [float(heads), float(bool(pairs)), float(modifiers), float(modifiers and alike)]
 
 
 def _same_referent(left: Use, right: Use) -> float:

@@ -1,4 +1,4 @@
-"""What words connote: valence, subjectivity, and the classes by which accounts frame."""
+"""What words connote: valence, subjectivity, classes by which accounts frame, and their rivals."""
 
 from __future__ import annotations
 
@@ -29,30 +29,37 @@ _PLAIN = Connotation()
 
 
 class Lexicon:
-    """Connotations by word; an unlisted inflected form has those of its stem."""
+    """Connotations and rival fields by word; an inflected form has those of its stem."""
 
-    def __init__(self, entries: dict[str, Connotation]) -> None:
-        self._by_word = entries
+    def __init__(
+        self, connotations: dict[str, Connotation], fields: dict[str, frozenset[str]]
+    ) -> None:
+        self._by_word = connotations
         self._by_stem: dict[str, Connotation] = {}
-        for word in sorted(entries, key=lambda w: (len(w), w)):
-            self._by_stem.setdefault(stem(word), entries[word])
+        for word in sorted(connotations, key=lambda w: (len(w), w)):
+            self._by_stem.setdefault(stem(word), connotations[word])
+        self._fields: dict[str, frozenset[str]] = {}
+        for word, names in fields.items():
+            for form in {stem(word), stem(word + "s")}:  # "liberal" and "liberals" differ
+                self._fields[form] = self._fields.get(form, frozenset()) | names
 
     def of(self, word: str) -> Connotation:
-        """The connotation of a word as printed."""
+        """The connotation of a word as printed; what is said of the form itself comes first."""
         folded = fold(word)
         found = self._by_word.get(folded)
         if found is None and len(folded) > 3:
             found = self._by_stem.get(stem(folded))
         return found or _PLAIN
 
+    def fields(self, word: str) -> frozenset[str]:
+        """The fields of words that accounts put in one another's place ("occupied", "claimed")."""
+        return self._fields.get(stem(fold(word)), frozenset())
+
 
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
-    """The packaged lexicon: sentiment.tsv (derived, see docs/wordings.md) and framing.tsv."""
-    classes: dict[str, set[str]] = {}
-    for name, words in _rows("framing.tsv"):
-        for word in words.split():
-            classes.setdefault(word, set()).add(name)
+    """The packaged lexicon: sentiment.tsv (derived, see docs/wordings.md), framing, rivals."""
+    classes = _by_word("framing.tsv")
     entries: dict[str, Connotation] = {}
     for word, values in _rows("sentiment.tsv"):
         valence, subjectivity = (float(v) for v in values.split("\t"))
@@ -63,7 +70,17 @@ def load_lexicon() -> Lexicon:
         )
     for word, named in classes.items():
         entries[word] = Connotation(classes=frozenset(named))
-    return Lexicon(entries)
+    fields = {word: frozenset(names) for word, names in _by_word("rivals.tsv").items()}
+    return Lexicon(entries, fields)
+
+
+def _by_word(name: str) -> dict[str, set[str]]:
+    """For each word the names of the lines it stands in."""
+    found: dict[str, set[str]] = {}
+    for line, words in _rows(name):
+        for word in words.split():
+            found.setdefault(word, set()).add(line)
+    return found
 
 
 def _rows(name: str) -> Iterator[tuple[str, str]]:

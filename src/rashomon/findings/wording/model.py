@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 Array = NDArray[np.float64]
 
@@ -44,30 +44,32 @@ class PairModel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConceptModel:
-    """A logistic model: the log odds that a concept is worded differently in framing."""
+class LogisticModel:
+    """A logistic model over named features."""
 
     weights: Array
     bias: float
 
-    def scores(self, features: Sequence[Sequence[float]]) -> Array:
-        """Log odds of each row of `features`."""
+    def scores(self, features: ArrayLike) -> Array:
+        """Log odds for each row, the features along the last axis."""
         scores: Array = np.asarray(features, np.float64) @ self.weights + self.bias
         return scores
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judges:
-    """Both models."""
+    """Whether phrases speak of one thing, a pair differs in framing, a concept is worth showing."""
 
+    reference: LogisticModel
     pairs: PairModel
-    concepts: ConceptModel
+    concepts: LogisticModel
 
 
 def judges_of(data: dict[str, Any]) -> Judges:
     """Models from their stored form."""
-    pairs, concepts = data["pairs"], data["concepts"]
+    pairs = data["pairs"]
     return Judges(
+        reference=_logistic(data["reference"]),
         pairs=PairModel(
             mean=np.array(pairs["mean"]),
             scale=np.array(pairs["scale"]),
@@ -81,8 +83,12 @@ def judges_of(data: dict[str, Any]) -> Judges:
                 for one in pairs["layers"]
             ),
         ),
-        concepts=ConceptModel(weights=np.array(concepts["weights"]), bias=concepts["bias"]),
+        concepts=_logistic(data["concepts"]),
     )
+
+
+def _logistic(data: dict[str, Any]) -> LogisticModel:
+    return LogisticModel(weights=np.array(data["weights"]), bias=data["bias"])
 
 
 @lru_cache(maxsize=1)

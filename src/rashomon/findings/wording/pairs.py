@@ -18,9 +18,9 @@ from rashomon.model import Actor, AnnotatedArticle, Link, Story
 _Matrix = NDArray[np.float32]
 
 # Pairs of two accounts looked at closely: those that most likely speak of one thing.
-_MOST = 1500
+_MOST = 2000
 # Below these a pair shares too little to be looked at.
-_LEAST_HEADS, _LEAST_PHRASES = 0.5, 0.6
+_LEAST_HEADS, _LEAST_PHRASES, _LEAST_RIVALS = 0.5, 0.6, 0.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -68,6 +68,13 @@ class _View:
         self.cosine = (_vectors(one) @ _vectors(other).T)[np.ix_(rows, columns)]
         self.heads = _stack(left, "head_vector") @ _stack(right, "head_vector").T
         self.phrases = _stack(left, "vector") @ _stack(right, "vector").T
+        whole, heads = (
+            (_stack(left, name), _stack(right, name)) for name in ("context", "head_context")
+        )
+        self.context = whole[0] @ whole[1].T
+        self.head_context = heads[0] @ heads[1].T
+        self.crossed = np.maximum(whole[0] @ heads[1].T, heads[0] @ whole[1].T)
+        self.rivals = _rivals(left, right)
         self.same_head = _equal([u.head for u in left], [u.head for u in right])
         self.same_own = _equal([u.own or "<" for u in left], [u.own or ">" for u in right])
         self.titles = np.outer([u.in_title for u in left], [u.in_title for u in right])
@@ -77,12 +84,13 @@ class _View:
         """A rough score of speaking of one thing."""
         near: _Matrix = self.phrases + 0.5 * np.maximum(self.heads, self.same_head)
         near = near + self.linked + 0.5 * self.titles + self.same_own
-        return near
+        return near + self.context + self.rivals
 
     def pairs(self, salience: Counter[str]) -> Iterator[Pair]:
         near = self._nearness()
         related = (self.linked > 0) | self.titles | self.same_head | self.same_own
         related |= (self.heads > _LEAST_HEADS) | (self.phrases > _LEAST_PHRASES)
+        related |= self.rivals & (self.context > _LEAST_RIVALS)
         from_row, from_column = near - near.max(1, keepdims=True), near - near.max(0, keepdims=True)
         places = np.argwhere(related)
         order = np.argsort(-near[related], kind="stable")
@@ -97,6 +105,11 @@ class _View:
                 salience=min(1.0, log(salience[left.head] + salience[right.head]) / 4),
                 from_best=(float(from_row[i, j]), float(from_column[i, j])),
                 stems=self.stems,
+                context=(
+                    float(self.context[i, j]),
+                    float(self.head_context[i, j]),
+                    float(self.crossed[i, j]),
+                ),
             )
             features = tuple(pair_features(left, right, setting))
             yield Pair(left=left, right=right, features=features)
@@ -112,6 +125,19 @@ def _stems(uses: Sequence[Use]) -> frozenset[str]:
 def _stack(uses: Sequence[Use], name: str) -> _Matrix:
     stacked: _Matrix = np.stack([getattr(use, name) for use in uses])
     return stacked
+
+
+def _rivals(left: Sequence[Use], right: Sequence[Use]) -> NDArray[np.bool_]:
+    """Which heads are different words of one field, such as "lands" and "territories"."""
+    rivals = np.zeros((len(left), len(right)), np.bool_)
+    by_field: dict[str, list[int]] = {}
+    for column, use in enumerate(right):
+        for name in use.fields[0]:
+            by_field.setdefault(name, []).append(column)
+    for row, use in enumerate(left):
+        for name in use.fields[0]:
+            rivals[row, by_field.get(name, [])] = True
+    return rivals & ~_equal([u.head for u in left], [u.head for u in right])
 
 
 def _equal(left: Sequence[str], right: Sequence[str]) -> NDArray[np.bool_]:

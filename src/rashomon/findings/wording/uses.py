@@ -34,7 +34,9 @@ class Use:
 
     `indices` are its content words in the account, `words` the same as printed, `stems` stemmed,
     all with the head first; `common` tells which are no proper names or numbers. The vectors have
-    length one, or zero where unknown; `rest_vector` leaves the head out. `governor` is the stem of
+    length one, or zero where unknown; `rest_vector` leaves the head out. `context` and
+    `head_context` are those of the phrase and its head in their sentence; `fields` the rival fields
+    of each word (`Lexicon.fields`). `governor` is the stem of
     the word the phrase depends on, `slot` how. `actors` are named or described in it, `own` is
     the one it stands for, `subjects` are those in its verb's subject. `spoken`: within a direct
     quotation.
@@ -54,6 +56,9 @@ class Use:
     vector: Floats
     head_vector: Floats
     rest_vector: Floats
+    context: Floats
+    head_context: Floats
+    fields: tuple[frozenset[str], ...]
     governor: str
     governor_vector: Floats
     slot: str
@@ -125,6 +130,9 @@ class _Phrases:
             vector=_unit(sum(rest, head * _HEAD_WEIGHT)),
             head_vector=head,
             rest_vector=_unit(sum(rest, np.zeros_like(head))),
+            context=self._in_context(ordered),
+            head_context=self._in_context(ordered[:1]),
+            fields=tuple(self._lexicon.fields(w) for w in printed),
             governor=stem(fold(governor)),
             governor_vector=self._vectors.of(governor),
             slot=self._words[phrase.head].dep,
@@ -144,6 +152,13 @@ class _Phrases:
                 for word in self._words[phrase.first : phrase.head]
             ),
         )
+
+    def _in_context(self, indices: list[int]) -> Floats:
+        """The mean vector of words as the reader saw them in their sentence."""
+        table = self._article.word_vectors
+        if table is None:
+            return np.zeros(1, np.float32)
+        return _unit(table[indices].astype(np.float32).mean(0))
 
     def _print(self, index: int) -> str:
         return self._words[index].span.of(self._text)

@@ -1,0 +1,119 @@
+"""Wordings, on two invented accounts of one event as the product reads them."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import rashomon
+from rashomon.findings.wording.lexicon import load_lexicon
+from rashomon.findings.wording.reference import NAMES, ReferenceTable
+from rashomon.findings.wording.uses import Use, find_uses
+from rashomon.model import Comparison
+
+VALLEY = """Rebels seize border town of Karsten
+
+Rebels seized the border town of Karsten on Monday, the governor of the Ostra valley said.
+The rebels took over the disputed district after two days of clashes with the army.
+"We will not leave," their leader Tomas Brandl told reporters in the town square.
+About 300 families fled Karsten before the fighting began, relief workers said.
+The army said it would send two battalions to the disputed district.
+"""
+RIVER = """Fighters liberate Karsten
+
+Freedom fighters liberated the border town of Karsten on Monday, the governor of the Ostra valley
+said. The fighters entered the occupied district after two days of clashes with the army.
+"We will not leave," their commander Tomas Brandl told reporters in the town square.
+About 300 families left Karsten before the fighting began, relief workers said.
+The army said it would send two battalions to the occupied district.
+"""
+
+
+@pytest.fixture(scope="module")
+def comparison(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
+    folder = tmp_path_factory.mktemp("valley")
+    paths: list[str] = []
+    for name, text in (("valley.txt", VALLEY), ("river.txt", RIVER)):
+        (folder / name).write_text(text, "utf-8")
+        paths.append(str(Path(folder) / name))
+    found = rashomon.compare(paths)
+    assert isinstance(found, Comparison)
+    return found
+
+
+def tables(comparison: Comparison) -> list[dict[str, set[str]]]:
+    texts = {one.article.id: one.article.text for one in comparison.story.accounts}
+    found = []
+    for wording in comparison.wordings:
+        table: dict[str, set[str]] = {}
+        for use in wording.uses:
+            table.setdefault(use.article_id, set()).add(use.span.of(texts[use.article_id]))
+        found.append(table)
+    return found
+
+
+def in_one_table(comparison: Comparison, one: str, other: str) -> bool:
+    return any(
+        any(one in phrase for phrase in table.get("a1", ()))
+        and any(other in phrase for phrase in table.get("a2", ()))
+        for table in tables(comparison)
+    )
+
+
+def test_the_same_act_in_other_words(comparison: Comparison) -> None:
+    assert in_one_table(comparison, "seize", "liberate")
+
+
+def test_the_same_place_in_other_words(comparison: Comparison) -> None:
+    assert in_one_table(comparison, "disputed district", "occupied district")
+
+
+def test_every_wording_has_words_of_two_accounts(comparison: Comparison) -> None:
+    for table in tables(comparison):
+        assert len(table) == 2
+
+
+def test_what_both_say_alike_is_no_wording(comparison: Comparison) -> None:
+    for table in tables(comparison):
+        assert table["a1"] != table["a2"]
+
+
+def uses(comparison: Comparison) -> list[Use]:
+    return [
+        use
+        for number, account in enumerate(comparison.story.accounts)
+        for use in find_uses(number, account, comparison.actors)
+    ]
+
+
+def test_one_phrase_refers_as_itself(comparison: Comparison) -> None:
+    phrases = uses(comparison)
+    table = ReferenceTable(phrases).features(range(len(phrases)))
+    assert table.shape == (len(phrases), len(phrases), len(NAMES))
+    same_head = table[..., NAMES.index("same-head")]
+    assert np.array_equal(same_head, same_head.T)
+    assert (np.diag(same_head) == 1).all()
+    assert (np.diag(table[..., NAMES.index("rival-heads")]) == 0).all()
+    assert np.allclose(np.diag(table[..., NAMES.index("context")]), 1, atol=1e-3)
+
+
+def test_rivals_are_different_words_of_one_field(comparison: Comparison) -> None:
+    phrases = uses(comparison)
+    table = ReferenceTable(phrases).features(range(len(phrases)))
+    row = next(i for i, use in enumerate(phrases) if use.words[0] == "seized")
+    column = next(i for i, use in enumerate(phrases) if use.words[0] == "liberated")
+    assert table[row, column, NAMES.index("rival-heads")] == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("retook", "liberation"), ("Rebels", "militants"), ("killed", "murdered")],
+)
+def test_words_that_choose_sides_share_a_field(one: str, other: str) -> None:
+    lexicon = load_lexicon()
+    assert lexicon.fields(one) & lexicon.fields(other)
+
+
+@pytest.mark.parametrize("word", ["table", "Monday", ""])
+def test_plain_words_have_no_field(word: str) -> None:
+    assert not load_lexicon().fields(word)
