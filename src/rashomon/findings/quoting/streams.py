@@ -54,16 +54,15 @@ class QuotedWord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stream:
-    """The quoted words of one statement in the order of the text."""
+    """The quoted words of one statement in the order of the text.
+
+    `telling` are the forms of those that say something by themselves.
+    """
 
     article_id: str
     statement: Statement
     words: tuple[QuotedWord, ...]
-
-    @property
-    def telling(self) -> frozenset[str]:
-        """The forms of its words that say something."""
-        return frozenset(word.form for word in self.words if word.tells)
+    telling: frozenset[str]
 
 
 def quoted_streams(account: AnnotatedArticle) -> Iterator[Stream]:
@@ -73,7 +72,12 @@ def quoted_streams(account: AnnotatedArticle) -> Iterator[Stream]:
     for statement in account.statements:
         words = tuple(_words(text, _pieces(statement, quoted)))
         if len(words) >= _FEWEST:
-            yield Stream(article_id=account.article.id, statement=statement, words=words)
+            yield Stream(
+                article_id=account.article.id,
+                statement=statement,
+                words=words,
+                telling=frozenset(word.form for word in words if word.tells),
+            )
 
 
 def _pieces(statement: Statement, quoted: Sequence[Quotation]) -> list[Quotation]:
