@@ -265,3 +265,19 @@ def test_what_somebody_was_asked_about_is_not_said() -> None:
     found = [said(text, "the driver", "Asked about"), said(text, "it rained", "said", "he")]
     statements = find_statements(known, found)
     assert [one.content[0].of(text) for one in statements] == ["it rained"]
+
+
+def test_a_day_is_no_source() -> None:
+    text = "Friday's announcement of a long ban on nets was late."
+    known = understood(text, {})
+    assert speakers(known, said(text, "a long ban on nets", "announcement", "Friday's")) == ["<>"]
+
+
+def test_both_are_the_two_who_were_named() -> None:
+    text = "Ada Lind and Bo Chan called for calm. Both said the gate was shut."
+    known = understood(text, {"Ada Lind": "person", "Bo Chan": "person"})
+    found = [
+        said(text, "calm", "called for", "Ada Lind and Bo Chan"),
+        said(text, "the gate was shut", "said", "Both"),
+    ]
+    assert speakers(known, *found) == ["<Ada Lind and Bo Chan>"]

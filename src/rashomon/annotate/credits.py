@@ -21,6 +21,11 @@ _OBJECTS = frozenset(("dobj", "pobj", "dative", "iobj", "npadvmod"))
 _OPENING = frozenset(("DET", "ADJ", "NUM", "PROPN", "NOUN", "ADV"))
 _NOMINAL = frozenset(("NOUN", "PROPN"))
 _RELATIVE = re.compile(r"(?:who|which|that)(?=\s+\S)")
+_WHEN = re.compile(
+    r"(?:(?:on|last|late|early|both|several|many)\s+)*"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:['’]s)?|times?|today|yesterday|tonight|week)",
+    re.IGNORECASE,
+)
 # How far a source is grown, in code points.
 _PHRASE_REACH = 40
 _TAIL_REACH = 80
@@ -49,11 +54,16 @@ def mended(known: Understood, attributions: Sequence[RawAttribution]) -> list[Cr
         credited = Credited(
             content=tuple(raw.content),
             cue=tuple(raw.cue),
-            source=tuple(raw.source),
+            source=tuple(span for span in raw.source if _may_speak(span.of(known.article.text))),
             confidence=raw.confidence,
         )
         found.append(_grown(known, _spoken_by_subject(known, credited)))
     return list(_once(found))
+
+
+def _may_speak(words: str) -> bool:
+    """Whether words can be a source: no day, and no credit line of a picture ("Ada Lind /")."""
+    return _WHEN.fullmatch(words.strip()) is None and not words.rstrip().endswith("/")
 
 
 def _once(attributions: Sequence[Credited]) -> Iterator[Credited]:

@@ -14,7 +14,7 @@ Gender = Literal["he", "she", "unknown"]
 
 HE = frozenset(("he", "him", "his", "himself"))
 SHE = frozenset(("she", "her", "hers", "herself"))
-THEY = frozenset(("they", "them", "their", "themselves", "theirs"))
+THEY = frozenset(("they", "them", "their", "themselves", "theirs", "both"))
 IT = frozenset(("it", "its", "itself"))
 FIRST = frozenset(("i", "we", "our", "my", "us", "me"))
 RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))

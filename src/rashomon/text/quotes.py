@@ -158,6 +158,9 @@ def without_marks(text: str, span: Span) -> Span:
     elif end - start > 1 and text[end - 1] in CLOSING + STRAIGHT and closes + straight == 1:
         end -= 0 if opens else 1
     start, end = _trim(text, start, end)
+    single = _SINGLE.fullmatch(text, start, end)
+    if single is not None:
+        start, end = single.span("inside")
     return Span(start=start, end=end)
 
 
