@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.findings.conflicts import ConflictFinder
+from rashomon.findings.contradictions.carried import carry_over
 from rashomon.findings.contradictions.pair import Conflict
 from rashomon.findings.linking.candidates import account_pairs
 from rashomon.findings.linking.features import NAMES, pair_features
@@ -44,8 +45,7 @@ def find_links(
     """All links between the accounts of a story, in the order of the text."""
     view = view_story(story, actors, attributions)
     names = {actor.id: actor.name for actor in actors}
-    found = list(_links(story, view, names))
-    return tuple(found)
+    return carry_over(story, list(_links(story, view, names)))
 
 
 def _links(story: Story, view: StoryView, names: dict[str, str]) -> Iterator[Link]:
