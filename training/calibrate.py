@@ -21,7 +21,7 @@ from rashomon.encoder.layout import laid_out
 from rashomon.encoder.reader import decoded, quoted_share
 from rashomon.text.sentences import sentences
 from training.corpora import Document, attribution_documents
-from training.reliability import outcomes, reliability_table
+from training.reliability import outcomes, reliability_plot, reliability_table
 
 Floats = NDArray[np.float64]
 NAMES = tuple(field.name for field in fields(Calibration))
@@ -73,6 +73,15 @@ def _newton(x: Floats, right: NDArray[np.bool_], ridged: NDArray[np.bool_]) -> F
     return weights
 
 
+def across_halves(x: Floats, right: NDArray[np.bool_], half: NDArray[np.int64]) -> Floats:
+    """The confidence of every attribution, by weights fitted on the other half."""
+    across = np.zeros(len(right))
+    for held in (0, 1):
+        own = half == held
+        across[own] = 1 / (1 + np.exp(-x[own] @ fit(x[~own], right[~own])))
+    return across
+
+
 def main() -> None:
     from rashomon.encoder import reader as reader_module
     from training.measure import load_scorer
@@ -80,7 +89,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--scorer", type=Path, required=True, help="score_attributions.py")
-    parser.add_argument("--dry", action="store_true", help="write nothing")
+    parser.add_argument("--dry", action="store_true", help="change no weights")
+    parser.add_argument("--plot", type=Path, default=None, help="write the curve here, as SVG")
     options = parser.parse_args()
     scorer, reader = load_scorer(options.scorer), load_reader(threads=1)
     # Where the layout attributes, the reader's own attributions do not count.
@@ -88,19 +98,14 @@ def main() -> None:
         d for d in attribution_documents(options.data / "polnear-dev.jsonl.gz")
         if not laid_out(d.text)
     ]  # fmt: skip
-    rows, rights, halves = [], [], []
-    for number, document in enumerate(documents):
-        x, right = examples(reader, document, scorer)
-        rows.append(x)
-        rights.append(right)
-        halves.append(np.full(len(right), number % 2))
-    x, right, half = np.concatenate(rows), np.concatenate(rights), np.concatenate(halves)
-    across = np.zeros(len(right))
-    for held in (0, 1):
-        own = half == held
-        across[own] = 1 / (1 + np.exp(-x[own] @ fit(x[~own], right[~own])))
+    gathered = [examples(reader, document, scorer) for document in documents]
+    x, right = (np.concatenate(column) for column in zip(*gathered, strict=True))
+    half = np.concatenate([np.full(len(y), i % 2) for i, (_, y) in enumerate(gathered)])
+    across = across_halves(x, right, half)
     print("across halves of polnear-dev")
     print(reliability_table(across, right))
+    if options.plot is not None:
+        options.plot.write_text(reliability_plot(across, right), encoding="utf-8")
     weights = fit(x, right)
     calibration = Calibration(**{n: float(w) for n, w in zip(NAMES, weights, strict=True)})
     print(calibration)

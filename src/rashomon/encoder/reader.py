@@ -109,7 +109,7 @@ class Reader:
         table, columns = self.scores(text, sentences)
         return Reading(
             words=_words(table, columns),
-            entities=_entities(table, columns),
+            entities=_entities(text, table, columns),
             attributions=_attributions(text, table, columns, self._calibration),
             vectors=_normalised(columns.vectors),
             word_vectors=columns.word_vectors,
@@ -167,18 +167,23 @@ def _words(table: WordTable, columns: Columns) -> tuple[Word, ...]:
     )
 
 
-def _entities(table: WordTable, columns: Columns) -> tuple[EntitySpan, ...]:
+def _entities(text: str, table: WordTable, columns: Columns) -> tuple[EntitySpan, ...]:
     labels = decode.label_runs(columns.names, breaks=table.features // 12 % 2 == 1)
     shares = np.exp(np.take_along_axis(columns.names, labels[:, None], 1)[:, 0])
-    return tuple(
-        EntitySpan(
-            start=int(table.starts[first]),
-            end=int(table.ends[last - 1]),
-            label=NAME_KINDS[kind],
-            score=float(shares[first:last].mean()),
+    found = []
+    for first, last, kind in decode.spans_of(labels):
+        # "the Red Crescent": the sets differ, here an article is no part of a name.
+        article = text[table.starts[first] : table.ends[first]] in ("the", "a", "an")
+        begin = first + 1 if article and last - first > 1 else first
+        found.append(
+            EntitySpan(
+                start=int(table.starts[begin]),
+                end=int(table.ends[last - 1]),
+                label=NAME_KINDS[kind],
+                score=float(shares[begin:last].mean()),
+            )
         )
-        for first, last, kind in decode.spans_of(labels)
-    )
+    return tuple(found)
 
 
 def decoded(text: str, table: WordTable, columns: Columns) -> list[decode.Attributed]:
