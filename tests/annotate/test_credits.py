@@ -281,3 +281,27 @@ def test_both_are_the_two_who_were_named() -> None:
         said(text, "the gate was shut", "said", "Both"),
     ]
     assert speakers(known, *found) == ["<Ada Lind and Bo Chan>"]
+
+
+def test_a_clause_before_its_credit_is_what_was_said_not_a_word_of_the_object() -> None:
+    text = "The old bridge will hold this winter, Noor Aziz reassured farmers."
+    known = parsed(
+        text,
+        [
+            ("The", "DET", "det", 2),
+            ("old", "ADJ", "amod", 2),
+            ("bridge", "NOUN", "nsubj", 4),
+            ("will", "AUX", "aux", 4),
+            ("hold", "VERB", "ROOT", 4),
+            ("this", "DET", "det", 6),
+            ("winter", "NOUN", "npadvmod", 4),
+            (",", "PUNCT", "punct", 4),
+            ("Noor", "PROPN", "compound", 9),
+            ("Aziz", "PROPN", "nsubj", 10),
+            ("reassured", "VERB", "ROOT", 10),
+            ("farmers", "NOUN", "dobj", 10),
+        ],
+        {"Noor Aziz": "person"},
+    )
+    (mine,) = mended(known, [said(text, "farmers", "reassured", "Noor Aziz")])
+    assert [span.of(text) for span in mine.content] == ["The old bridge will hold this winter"]

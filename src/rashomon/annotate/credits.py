@@ -29,6 +29,8 @@ _WHEN = re.compile(
 # How far a source is grown, in code points.
 _PHRASE_REACH = 40
 _TAIL_REACH = 80
+# A content of so few words is a slip where the cue governs a clause of this many code points.
+_SLIP, _CLAUSE = 2, 25
 # Between a title and the name beside it: "the group's president, Ivo Marin".
 _BESIDE = re.compile(r",\s+")
 _ISSUED = re.compile(
@@ -57,7 +59,8 @@ def mended(known: Understood, attributions: Sequence[RawAttribution]) -> list[Cr
             source=tuple(span for span in raw.source if _may_speak(span.of(known.article.text))),
             confidence=raw.confidence,
         )
-        found.append(_grown(known, _spoken_by_subject(known, credited)))
+        spoken = _whole_clause(known, _spoken_by_subject(known, credited))
+        found.append(_grown(known, spoken))
     return list(_once(found))
 
 
@@ -118,6 +121,27 @@ def _spoken_by_subject(known: Understood, credited: Credited) -> Credited:
         return credited
     content = tuple(part for span in credited.content for part in _without(known, span, phrase))
     return replace(credited, source=(phrase,), content=content) if content else credited
+
+
+def _whole_clause(known: Understood, credited: Credited) -> Credited:
+    """The clause a cue governs, where the reader marked but a word or two of its object.
+
+    "The bridge will hold, Noor Aziz reassured | farmers": what was said stands before.
+    """
+    verb = _verb(known, credited.cue)
+    words = sum(len(words_in(known.words, span)) for span in credited.content)
+    if verb is None or verb.dep != "ROOT" or words > _SLIP or not credited.source:
+        return credited
+    sentence = _sentence_words(known, verb)
+    source = credited.source[0]
+    clause = [w for w in sentence if w.span.end <= source.start]
+    whole = any(w.pos in ("VERB", "AUX") and w.dep in ("ROOT", "ccomp") for w in clause)
+    aside = bool(clause) and clause[0].pos in ("SCONJ", "ADP", "ADV")  # "Though it rained, …"
+    if not whole or aside or clause[-1].span.of(known.article.text) != ",":
+        return credited
+    content = Span(start=clause[0].span.start, end=clause[-1].span.start)
+    apart = source.end <= credited.cue[0].start and len(content) > _CLAUSE
+    return replace(credited, content=(content,)) if apart else credited
 
 
 def _tells(known: Understood, credited: Credited) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.annotate.content import Understood
-from rashomon.annotate.cues import MEDIA_WORDS, TEXT_NOUNS
+from rashomon.annotate.cues import MEDIA_WORDS, PERSON_NOUNS, TEXT_NOUNS
 from rashomon.annotate.drafts import Draft
 from rashomon.annotate.placed import Placed, mentions_near, sentences_over
 from rashomon.annotate.voices import label_head
@@ -89,6 +89,9 @@ def headline_speaker(
         return headline
     label = headline.speaker.label
     if not label or label.lower().endswith("s"):
+        return headline
+    head = label_head(label).rsplit("-", 1)[-1]
+    if head not in _SPEAKERS | PERSON_NOUNS | TEXT_NOUNS:
         return headline
     if len(label.split()) > _HEAD_WORDS:
         return _by_office(known, headline, body)

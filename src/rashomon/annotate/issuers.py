@@ -169,10 +169,12 @@ class Issuers:
         return None
 
     def _subject_of(self, at: int) -> Mention | None:
-        """The person or body that is the subject of the sentence at an offset."""
+        """The person or body that is a subject nearest before an offset, else after it."""
         sentence = self.scene.sentences[self.scene.sentence_at(at)].span
-        for mention in mentions_near(self.scene.mentions, sentence):
-            inside = sentence.covers(mention.span) and mention.kind != "place"
+        near = [m for m in mentions_near(self.scene.mentions, sentence) if sentence.covers(m.span)]
+        before = [m for m in near if m.span.end <= at]
+        for mention in (*reversed(before), *near[len(before) :]):
+            inside = mention.kind != "place"
             if inside and self._is_proper(mention) and self.scene.is_subject(mention.span):
                 return mention
         return None
