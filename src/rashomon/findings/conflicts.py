@@ -56,6 +56,7 @@ class ConflictFinder:
             _home(account, [view.views[k] for k in rows])
             for account, rows in zip(story.accounts, view.rows, strict=True)
         ]
+        self._sides: dict[tuple[int, int], Side] = {}
 
     def find(
         self, left: SentenceView, right: SentenceView, *, score: float, alike: float
@@ -78,8 +79,11 @@ class ConflictFinder:
         return conflict
 
     def _side(self, view: SentenceView) -> Side:
-        account = self._story.accounts[view.account]
-        return Side(account=account, view=view, home=self._home[view.account])
+        key = (view.account, view.sentence.index)
+        if key not in self._sides:
+            account = self._story.accounts[view.account]
+            self._sides[key] = Side(account=account, view=view, home=self._home[view.account])
+        return self._sides[key]
 
 
 def _two_sources(left: SentenceView, right: SentenceView) -> bool:

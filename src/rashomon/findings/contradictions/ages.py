@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rashomon.findings.contradictions.context import persons
 from rashomon.findings.contradictions.pair import Conflict, Pair, Side
 from rashomon.findings.linking.sentence_view import COMPARED
 from rashomon.model import Span
@@ -45,6 +46,8 @@ def age_conflict(pair: Pair) -> Conflict | None:
 
 
 def _of_one_name(pair: Pair) -> Conflict | None:
+    if not persons(pair.left) & persons(pair.right):
+        return None
     theirs = list(_ages(pair.right))
     for ours in _ages(pair.left):
         for other in theirs:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from rashomon.findings.contradictions.pair import Pair, Side
 from rashomon.model import Span
 from rashomon.text.tokens import content_tokens, fold, stem
@@ -76,14 +78,10 @@ def governing_verb(side: Side, span: Span) -> str:
 
 
 def _last_word(side: Side, span: Span) -> int | None:
-    """Index of the last word within `span`."""
-    index = side.view.sentence.index
-    inside = [
-        at
-        for at, word in enumerate(side.account.words)
-        if word.sentence == index and word.span.overlaps(span)
-    ]
-    return inside[-1] if inside else None
+    """Index of the last word that begins within `span`."""
+    words = side.account.words
+    at = bisect_left(words, span.end, key=lambda word: word.span.start) - 1
+    return at if at >= 0 and words[at].span.overlaps(span) else None
 
 
 def shared_context(pair: Pair, ours: Span, theirs: Span) -> tuple[float, float]:
@@ -99,10 +97,13 @@ def shared_context(pair: Pair, ours: Span, theirs: Span) -> tuple[float, float]:
 
 def persons(side: Side) -> frozenset[str]:
     """Last words of the names of persons in the sentence, folded."""
+    mentions = side.account.mentions
+    first = bisect_left(mentions, side.span.start, key=lambda mention: mention.span.start)
+    last = bisect_left(mentions, side.span.end, key=lambda mention: mention.span.start)
     return frozenset(
         fold(mention.span.of(side.text)).split()[-1]
-        for mention in side.account.mentions
-        if mention.kind == "person" and side.span.covers(mention.span)
+        for mention in mentions[first:last]
+        if mention.kind == "person" and len(mention.span)
     )
 
 

@@ -13,6 +13,7 @@ from rashomon.text.tokens import Token, word_tokens
 
 # Below ten words two sentences may differ in a name and be about different things.
 _LEAST_WORDS = 10
+_LEAST_ALIKE = 0.5
 _NEARLY_ALL = 0.85
 # Spellings of one name are more alike than this (Rezaee, Rezayee).
 _SPELLING = 60
@@ -20,9 +21,11 @@ _SPELLING = 60
 
 def name_conflict(pair: Pair) -> Conflict | None:
     """Two names in the same place of a sentence that is otherwise the same."""
+    if pair.alike < _LEAST_ALIKE:
+        return None
     left = list(word_tokens(pair.left.text, pair.left.span))
     right = list(word_tokens(pair.right.text, pair.right.span))
-    if min(len(left), len(right)) < _LEAST_WORDS or pair.alike < 0.5:
+    if min(len(left), len(right)) < _LEAST_WORDS:
         return None
     matcher = SequenceMatcher(None, [t.form for t in left], [t.form for t in right], False)
     same = sum(block.size for block in matcher.get_matching_blocks())

@@ -15,18 +15,20 @@ _LEAST_CONFIDENCE = 0.6
 
 def quotation_conflict(pair: Pair) -> Conflict | None:
     """The same words between quotation marks, with two speakers named beside them."""
-    if pair.left.view.spoken_by & pair.right.view.spoken_by:
+    left, right = pair.left.view, pair.right.view
+    if not left.stated or not right.stated or left.spoken_by & right.spoken_by:
+        return None
+    if not left.fivegrams & right.fivegrams:
         return None
     theirs = list(_quoted(pair.right))
     for ours, left_runs in _quoted(pair.left):
         for other, right_runs in theirs:
             if not left_runs & right_runs or _one_name(pair, ours, other):
                 continue
-            left, right = ours.span.of(pair.left.text), other.span.of(pair.right.text)
             return Conflict(
                 aspect="attribution",
-                left=pair.left.value(ours.span, left),
-                right=pair.right.value(other.span, right),
+                left=pair.left.value(ours.span, ours.span.of(pair.left.text)),
+                right=pair.right.value(other.span, other.span.of(pair.right.text)),
                 why="the same words, given to two speakers",
             )
     return None

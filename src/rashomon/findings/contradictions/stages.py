@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rashomon.findings.contradictions.context import nearby, persons
+from rashomon.findings.contradictions.context import nearby, other_people
 from rashomon.findings.contradictions.pair import Conflict, Pair, Side
 from rashomon.model import Span
 from rashomon.text.tokens import content_tokens, stem
@@ -81,13 +81,11 @@ def stage_conflict(pair: Pair) -> Conflict | None:
     """Under way by the one account, still to begin by the other."""
     if pair.score < _STAGE_SCORE:
         return None
-    left_people, right_people = persons(pair.left), persons(pair.right)
-    if left_people and right_people and not left_people & right_people:
-        return None
     for ours, theirs in ((_under_way, _to_come), (_to_come, _under_way)):
         for left, one in ours(pair.left):
             for right, other in theirs(pair.right):
-                if one & other and (pair.score >= _SURE or _beside(pair, left, right)):
+                near = pair.score >= _SURE or _beside(pair, left, right)
+                if one & other and near and not other_people(pair):
                     return Conflict(
                         aspect="time",
                         left=pair.left.value(left, _stage(ours is _under_way)),
