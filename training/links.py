@@ -3,11 +3,12 @@
     python training/links.py --gold DIR [DIR ...] [--texts PATH ...]
 
 Each DIR holds NAME.json (accounts with numbered sentences) and NAME.ann.json (see the quality
-folder). Every story is read by the product itself, then each model is fitted with one story left
-out at a time; the table printed gives the figures so cross-validated next to those of the final
-fit, and the decision thresholds are those that are best on the left-out predictions. The result is
-written to src/rashomon/findings/weights/models.json. `--texts` (gzipped JSON lines with `text`)
-renews weights/terms.json first: how telling each word stem is in news at large.
+folder). Every story is read by the product itself, then each model is fitted with a tenth of the
+stories left out at a time; the table printed gives the figures so cross-validated next to those of
+the final fit, and the decision thresholds are those that are best on the left-out predictions. The
+results are written to src/rashomon/findings/weights/models.json and trees.json. `--texts` (gzipped
+JSON lines with `text`) renews weights/terms.json first: how telling each word stem is in news at
+large. Needs LightGBM beside what the product needs.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import lightgbm
 import numpy as np
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,13 +31,37 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from rashomon.encoder import load_reader  # noqa: E402
 from rashomon.findings.linking import features, salience  # noqa: E402
-from rashomon.findings.linking.scorer import CLIP, Logistic, read_logistic  # noqa: E402
+from rashomon.findings.linking.scorer import (  # noqa: E402
+    CLIP,
+    LinkModel,
+    Logistic,
+    read_logistic,
+    read_trees,
+)
 from rashomon.text.tokens import content_tokens  # noqa: E402
 from training.link_examples import Example, Flags, Floats, load  # noqa: E402
 
 WEIGHTS = ROOT / "src" / "rashomon" / "findings" / "weights"
 # Strength of the pull towards zero, in units of (standardised weight)^2; chosen on left-out F1.
 PENALTY = {"link": 30.0, "same": 30.0, "omission": 10.0}
+PARTS = 10
+TREES = 250
+BOOSTING = {
+    "objective": "binary",
+    "num_leaves": 8,
+    "learning_rate": 0.04,
+    "min_data_in_leaf": 100,
+    "feature_fraction": 0.3,
+    "bagging_fraction": 0.7,
+    "bagging_freq": 1,
+    "lambda_l2": 20.0,
+    "boost_from_average": True,
+    "seed": 0,
+    "num_threads": 1,
+    "deterministic": True,
+    "force_row_wise": True,
+    "verbose": -1,
+}
 
 
 def fit_logistic(x: Floats, y: Flags, penalty: float) -> tuple[Floats, Floats, Floats, float]:
@@ -61,6 +87,41 @@ def model(name: str, names: tuple[str, ...], x: Floats, y: Flags) -> Logistic:
     """A fitted model, its threshold still open."""
     mean, scale, weights, bias = fit_logistic(x, y, PENALTY[name])
     return Logistic(names=names, mean=mean, scale=scale, weights=weights, bias=bias, threshold=0.5)
+
+
+def fit_trees(x: Floats, y: Flags) -> dict[str, Any]:
+    """Boosted trees in the JSON form that `scorer.read_trees` reads."""
+    data = lightgbm.Dataset(x, y.astype(np.int32), free_raw_data=True)
+    booster = lightgbm.train(BOOSTING, data, num_boost_round=TREES)
+    table: dict[str, Any] = {"feature": [], "limit": [], "after": [], "leaves": []}
+    for tree in booster.dump_model()["tree_info"]:
+        nodes: list[tuple[int, float, list[int]]] = []
+        leaves: list[float] = []
+        _add(tree["tree_structure"], nodes, leaves)
+        if not nodes:  # a single leaf
+            nodes.append((0, 0.0, [-1, -1]))
+        spare = BOOSTING["num_leaves"] - 1 - len(nodes)
+        nodes += [(0, 0.0, [-1, -1])] * spare
+        leaves += [0.0] * (BOOSTING["num_leaves"] - len(leaves))
+        for name, column in zip(table, zip(*nodes, strict=True), strict=False):
+            table[name].append(list(column))
+        table["leaves"].append(leaves)
+    return table
+
+
+def _add(
+    node: dict[str, Any], nodes: list[tuple[int, float, list[int]]], leaves: list[float]
+) -> int:
+    """Append a node and what follows it; return its number, ~k for leaf k."""
+    if "leaf_value" in node:
+        leaves.append(round(node["leaf_value"], 6))
+        return ~(len(leaves) - 1)
+    at = len(nodes)
+    limit = float(np.float32(node["threshold"]))
+    nodes.append((node["split_feature"], float(f"{limit:.9g}"), [0, 0]))
+    after = [_add(node[side], nodes, leaves) for side in ("left_child", "right_child")]
+    nodes[at] = (*nodes[at][:2], after)
+    return at
 
 
 def link_counts(example: Example, chosen: Flags) -> tuple[int, int, int]:
@@ -107,43 +168,51 @@ def f1(counts: list[tuple[int, int, int]]) -> float:
     return 2 * right / max(given + gold, 1)
 
 
-def best_threshold(examples: list[Example], scores: list[Floats]) -> float:
-    """The threshold that serves links and only-here best over all stories, by the sum of F1."""
+def best_threshold(examples: list[Example], scores: list[Floats], omissions: list[Floats]) -> float:
+    """The threshold that serves best: the sum of F1 of links and only-here and important recall."""
 
     def figure(step: float) -> float:
         chosen = [(e, s >= step) for e, s in zip(examples, scores, strict=True)]
         links = f1([link_counts(e, flags) for e, flags in chosen])
-        return links + f1([only_counts(e, flags) for e, flags in chosen])
+        high = [high_counts(e, c, w) for (e, c), w in zip(chosen, omissions, strict=True)]
+        important = sum(found for found, _ in high) / max(sum(all_ for _, all_ in high), 1)
+        return links + f1([only_counts(e, flags) for e, flags in chosen]) + important
 
-    steps = np.arange(0.1, 0.7, 0.01)
+    steps = np.arange(0.2, 0.6, 0.01)
     return round(float(steps[int(np.argmax([figure(float(step)) for step in steps]))]), 2)
 
 
 def cross_validated(examples: list[Example]) -> tuple[list[Floats], list[Floats], list[Floats]]:
     """Scores of each story by models that never saw it: links, same, omissions."""
-    links, same, omissions = [], [], []
-    for out in examples:
-        rest = [e for e in examples if e is not out]
-        fitted = fit_all(rest)
-        links.append(fitted["link"].probabilities(out.pairs))
-        same.append(fitted["same"].probabilities(out.pairs))
-        omissions.append(fitted["omission"].probabilities(out.sentences))
+    links, same, omissions = ([np.zeros(0, np.float32)] * len(examples) for _ in range(3))
+    for part in range(PARTS):
+        fitted, trees = fit_all([e for k, e in enumerate(examples) if k % PARTS != part])
+        for k in range(part, len(examples), PARTS):
+            links[k] = linker(fitted["link"], trees).probabilities(examples[k].pairs)
+            same[k] = fitted["same"].probabilities(examples[k].pairs)
+            omissions[k] = fitted["omission"].probabilities(examples[k].sentences)
     return links, same, omissions
 
 
-def fit_all(examples: list[Example]) -> dict[str, Logistic]:
-    """The three models fitted to these stories."""
+def linker(logistic: Logistic, trees: dict[str, Any]) -> LinkModel:
+    """The logistic model and the trees together."""
+    return LinkModel(logistic=logistic, trees=read_trees(trees), threshold=logistic.threshold)
+
+
+def fit_all(examples: list[Example]) -> tuple[dict[str, Logistic], dict[str, Any]]:
+    """The logistic models fitted to these stories, and the trees."""
     pairs = np.concatenate([e.pairs for e in examples])
     linked = np.concatenate([e.linked for e in examples])
     same = np.concatenate([e.same for e in examples])
     body = [np.array([not v.title for v in e.view.views]) for e in examples]
     sentences = np.concatenate([e.sentences[b] for e, b in zip(examples, body, strict=True)])
     omitted = np.concatenate([e.omitted[b] for e, b in zip(examples, body, strict=True)])
-    return {
+    logistic = {
         "link": model("link", features.NAMES, pairs, linked),
         "same": model("same", features.NAMES, pairs[linked], same[linked]),
         "omission": model("omission", salience.NAMES, sentences, omitted),
     }
+    return logistic, fit_trees(pairs, linked)
 
 
 def as_table(fitted: Logistic, threshold: float) -> dict[str, Any]:
@@ -156,6 +225,15 @@ def as_table(fitted: Logistic, threshold: float) -> dict[str, Any]:
         "bias": round(fitted.bias, 5),
         "threshold": threshold,
     }
+
+
+def same_figures(examples: list[Example], scores: list[Floats]) -> str:
+    """How well the linked pairs that say the same are told from the others."""
+    given = np.concatenate([s[e.linked] >= 0.5 for e, s in zip(examples, scores, strict=True)])
+    gold = np.concatenate([e.same[e.linked] for e in examples])
+    right = int((given & gold).sum())
+    figure = f1([(right, int(given.sum()), int(gold.sum()))])
+    return f"F1 {figure:.3f}, accuracy {float((given == gold).mean()):.3f}"
 
 
 def report(examples: list[Example], scores: tuple[list[Floats], ...], threshold: float) -> None:
@@ -224,18 +302,20 @@ def main() -> None:
         for path in sorted(folder.glob("*.ann.json"))
     ]
     left_out = cross_validated(examples)
-    threshold = best_threshold(examples, left_out[0])
+    threshold = best_threshold(examples, left_out[0], left_out[2])
     print(f"left out, threshold {threshold}")
     report(examples, left_out, threshold)
-    fitted = fit_all(examples)
+    print("  as the same:", same_figures(examples, left_out[1]))
+    fitted, trees = fit_all(examples)
     tables = {name: as_table(m, threshold if name == "link" else 0.5) for name, m in fitted.items()}
     (WEIGHTS / "models.json").write_text(json.dumps(tables, indent=1) + "\n", "utf-8")
+    (WEIGHTS / "trees.json").write_text(json.dumps(trees, separators=(",", ":")) + "\n", "utf-8")
     final = {name: read_logistic(table) for name, table in tables.items()}
     print("final fit")
     report(
         examples,
         (
-            [final["link"].probabilities(e.pairs) for e in examples],
+            [linker(final["link"], trees).probabilities(e.pairs) for e in examples],
             [],
             [final["omission"].probabilities(e.sentences) for e in examples],
         ),

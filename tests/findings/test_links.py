@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from rashomon.findings.linking.candidates import ALL_PAIRS, account_pairs
@@ -7,7 +9,8 @@ from rashomon.findings.linking.features import NAMES, pair_features
 from rashomon.findings.linking.scorer import packaged
 from rashomon.findings.linking.sentence_view import view_story
 from rashomon.findings.links import find_links
-from rashomon.model import Link, Story
+from rashomon.model import AnnotatedArticle, Link, Story, Word
+from rashomon.text.tokens import content_tokens
 from tests.findings.comparing import story
 
 GAZETTE = """Ferry sinks off Torva, five dead
@@ -20,8 +23,24 @@ Police arrested Captain Mara Oszkay in the harbour after the wreck.
 Bakers want lower taxes on flour."""
 
 
+def worded(account: AnnotatedArticle) -> AnnotatedArticle:
+    """The account with its content words as nouns, each with a vector by its stem."""
+    text, words, vectors = account.article.text, [], []
+    for sentence in account.sentences:
+        for token in content_tokens(text, sentence.span):
+            at = len(words)
+            words.append(
+                Word(span=token.span, pos="NOUN", head=at, dep="", sentence=sentence.index)
+            )
+            seed = sum(ord(c) * 31**k for k, c in enumerate(token.form)) % 2**32
+            vectors.append(np.random.default_rng(seed).standard_normal(384))
+    return replace(
+        account, words=tuple(words), word_vectors=np.array(vectors, np.float32).reshape(-1, 384)
+    )
+
+
 def links(*texts: str) -> tuple[Story, tuple[Link, ...]]:
-    made = story(*texts)
+    made = Story(accounts=tuple(worded(account) for account in story(*texts).accounts))
     return made, find_links(made, (), ())
 
 

@@ -18,7 +18,7 @@ from rashomon.findings.contradictions.pair import Conflict
 from rashomon.findings.linking.candidates import account_pairs
 from rashomon.findings.linking.features import NAMES, pair_features
 from rashomon.findings.linking.quantity_match import agree, same_unit
-from rashomon.findings.linking.scorer import packaged
+from rashomon.findings.linking.scorer import packaged, packaged_links
 from rashomon.findings.linking.sentence_view import SentenceView, StoryView, view_story
 from rashomon.model import (
     Actor,
@@ -49,7 +49,7 @@ def find_links(
 
 
 def _links(story: Story, view: StoryView, names: dict[str, str]) -> Iterator[Link]:
-    link, same = packaged("link"), packaged("same")
+    link, same = packaged_links(), packaged("same")
     conflicts = ConflictFinder(story, view)
     number = 0
     for left, right in account_pairs(view):

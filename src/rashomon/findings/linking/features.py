@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.findings.linking import word_match
 from rashomon.findings.linking.quantity_match import compare_quantities
 from rashomon.findings.linking.sentence_view import SentenceView, StoryView
 
@@ -71,7 +72,14 @@ TERM_NAMES = (
     "length_min",
     "length_max",
 )
-NAMES = VECTOR_NAMES + TERM_NAMES
+WORD_NAMES = (
+    *word_match.NAMES,
+    "words_z_min",
+    "words_z_max",
+    "words_rank_max",
+    "words_rank_product",
+)
+NAMES = VECTOR_NAMES + TERM_NAMES + WORD_NAMES
 
 
 def pair_features(story: StoryView, left: NDArray[np.int64], right: NDArray[np.int64]) -> Floats:
@@ -88,7 +96,24 @@ def pair_features(story: StoryView, left: NDArray[np.int64], right: NDArray[np.i
         [_term_features(story, i, j) for i, j in zip(left.tolist(), right.tolist(), strict=True)],
         np.float32,
     )
-    return np.concatenate([vector, terms], axis=1)
+    words = _word_features(story, a, b)[left - a.start, right - b.start]
+    return np.concatenate([vector, terms, words], axis=1)
+
+
+def _word_features(story: StoryView, a: range, b: range) -> Floats:
+    """Of all sentences of two accounts: words laid on words, and how far that stands out."""
+    rows, columns = story.words[a.start : a.stop], story.words[b.start : b.stop]
+    matched = word_match.match_words(rows, columns, story.word_mean)
+    held = matched[:, :, 0] + matched[:, :, 1]
+    by_row, by_column = _standardised(held, 1), _standardised(held, 0)
+    rank_row, rank_column = _ranks(held, 1), _ranks(held, 0)
+    beside = (
+        np.minimum(by_row, by_column),
+        np.maximum(by_row, by_column),
+        np.maximum(rank_row, rank_column),
+        rank_row * rank_column,
+    )
+    return np.concatenate([matched, np.stack(beside, axis=2)], axis=2).astype(np.float32)
 
 
 class _VectorFeatures:

@@ -1,7 +1,7 @@
 """The fitted pair scorer: a calibrated probability that two sentences share a specific fact.
 
-A logistic model over `features.NAMES`, fitted by `training/links.py` and kept as JSON; each
-feature's part in the sum is what a link gives as its reasons.
+A logistic model over `features.NAMES` and small decision trees over the same, their log-odds
+averaged; fitted by `training/links.py` and kept as JSON.
 """
 
 from __future__ import annotations
@@ -35,15 +35,73 @@ class Logistic:
         result: Floats = standard * self.weights
         return result
 
+    def log_odds(self, features: Floats) -> Floats:
+        """One number a row."""
+        result: Floats = self.contributions(features).sum(axis=1) + self.bias
+        return result
+
     def probabilities(self, features: Floats) -> Floats:
         """One probability a row."""
-        logits = self.contributions(features).sum(axis=1) + self.bias
-        result: Floats = 1.0 / (1.0 + np.exp(-logits))
-        return result
+        return probability(self.log_odds(features))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trees:
+    """Boosted decision trees over raw features, all of them in padded tables.
+
+    Row t of `feature` and `limit` (trees, nodes) says what node n of tree t asks: is the feature at
+    most the limit? `after` (trees, nodes, 2) is the node that follows for yes and no; a negative
+    one, ~k, is leaf k of `leaves` (trees, leaves).
+    """
+
+    feature: NDArray[np.int64]
+    limit: Floats
+    after: NDArray[np.int64]
+    leaves: Floats
+
+    def log_odds(self, features: Floats) -> Floats:
+        """One number a row: the sum over the trees."""
+        parts = [
+            self._sums(features[start : start + _ROWS]) for start in range(0, len(features), _ROWS)
+        ]
+        return np.concatenate(parts) if parts else np.zeros(0, np.float32)
+
+    def _sums(self, features: Floats) -> Floats:
+        trees = np.arange(len(self.feature))[None, :]
+        at = np.zeros((len(features), len(self.feature)), np.int64)
+        while (inside := at >= 0).any():
+            node = np.maximum(at, 0)
+            asked = np.take_along_axis(features, self.feature[trees, node], axis=1)
+            no = (asked > self.limit[trees, node]).astype(np.int64)
+            at = np.where(inside, self.after[trees, node, no], at)
+        sums: Floats = self.leaves[trees, ~at].sum(axis=1, dtype=np.float64).astype(np.float32)
+        return sums
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkModel:
+    """The logistic model and the trees, half and half; `threshold` decides."""
+
+    logistic: Logistic
+    trees: Trees
+    threshold: float
+
+    def probabilities(self, features: Floats) -> Floats:
+        """One probability a row."""
+        both = self.logistic.log_odds(features) + self.trees.log_odds(features)
+        return probability(both * np.float32(0.5))
+
+
+def probability(log_odds: Floats) -> Floats:
+    """The probability that these log-odds stand for."""
+    result: Floats = np.asarray(1.0 / (1.0 + np.exp(-log_odds)), np.float32)
+    return result
 
 
 # Standardised features are cut off here: beyond it a value says no more.
 CLIP = 4.0
+# The trees look at so many rows at a time.
+_ROWS = 2000
 
 
 def read_logistic(table: dict[str, Any]) -> Logistic:
@@ -58,8 +116,31 @@ def read_logistic(table: dict[str, Any]) -> Logistic:
     )
 
 
+def read_trees(table: dict[str, Any]) -> Trees:
+    """Trees from their JSON form, as `training/links.py` writes it."""
+    return Trees(
+        feature=np.array(table["feature"], np.int64),
+        limit=np.array(table["limit"], np.float32),
+        after=np.array(table["after"], np.int64),
+        leaves=np.array(table["leaves"], np.float32),
+    )
+
+
 @cache
 def packaged(name: str) -> Logistic:
-    """A model of `weights/models.json`: "link" (do they share a fact), "same", "omission"."""
-    source = resources.files("rashomon") / "findings" / "weights" / "models.json"
-    return read_logistic(json.loads(source.read_text("utf-8"))[name])
+    """A logistic model of `weights/models.json`: "link", "same", "omission"."""
+    return read_logistic(_table("models.json")[name])
+
+
+@cache
+def packaged_links() -> LinkModel:
+    """Do two sentences share a specific fact; of `weights/models.json` and `weights/trees.json`."""
+    logistic = packaged("link")
+    trees = read_trees(_table("trees.json"))
+    return LinkModel(logistic=logistic, trees=trees, threshold=logistic.threshold)
+
+
+def _table(name: str) -> dict[str, Any]:
+    source = resources.files("rashomon") / "findings" / "weights" / name
+    table: dict[str, Any] = json.loads(source.read_text("utf-8"))
+    return table

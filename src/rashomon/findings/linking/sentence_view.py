@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.findings.linking.clauses import clause_spans
+from rashomon.findings.linking.word_match import WordRows, account_words, story_mean
 from rashomon.model import (
     Actor,
     AnnotatedArticle,
@@ -71,7 +72,8 @@ class StoryView:
     `vectors` and `centred` (the story's mean taken away) have one L2-normalised row per view;
     `rows[k]` are the rows of account k. `weights` say how telling a term is in news at large,
     `rarity` how telling it is within this story; `masses[k]` are the sums of weight, and of weight
-    times rarity, over the terms of view k.
+    times rarity, over the terms of view k; `words[k]` are its content words, `word_mean` the mean
+    vector of the story's.
     """
 
     views: tuple[SentenceView, ...]
@@ -82,6 +84,8 @@ class StoryView:
     rarity: dict[str, float]
     entity_rarity: dict[str, float]
     masses: tuple[tuple[float, float], ...]
+    words: tuple[WordRows, ...]
+    word_mean: NDArray[np.float32]
 
 
 @lru_cache(maxsize=1)
@@ -109,6 +113,10 @@ def view_story(
     stacked = np.concatenate(vectors) if vectors else np.zeros((0, _DIMENSIONS), np.float32)
     weights = _weights(v.terms for v in views)
     rarity = _rarity([v.terms for v in views])
+    words: list[WordRows] = []
+    for account, place in zip(story.accounts, rows, strict=True):
+        own_sentences = [v.sentence for v in views[place.start : place.stop]]
+        words.extend(account_words(account, own_sentences, weights, rarity))
     return StoryView(
         views=tuple(views),
         rows=tuple(rows),
@@ -121,6 +129,8 @@ def view_story(
             (sum(weights[t] for t in v.terms), sum(weights[t] * rarity[t] for t in v.terms))
             for v in views
         ),
+        words=tuple(words),
+        word_mean=story_mean(words),
     )
 
 

@@ -1,0 +1,230 @@
+"""Words of two sentences laid on each other by what they mean in their context.
+
+Every content word of one sentence is matched with the nearest of the other. How much of a
+sentence, of its best clause and of its pairs of governing and governed words the other so holds
+tells what shared stems do not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.findings.linking.clauses import clause_spans
+from rashomon.model import AnnotatedArticle, Sentence
+from rashomon.text.tokens import fold, stem
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+NAMES = (
+    "words_held_min",
+    "words_held_max",
+    "words_near_min",
+    "words_near_max",
+    "clause_held_min",
+    "clause_held_max",
+    "clause_near_min",
+    "clause_near_max",
+    "words_backed_min",
+    "words_backed_max",
+    "nearest_verbs",
+    "nearest_nouns",
+    "pairs_held_min",
+    "pairs_held_max",
+)
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+_DIMENSIONS = 384
+# Words outside the table of stems (adverbs, short ones) weigh this; none weighs nothing.
+_PLAIN_WEIGHT, _PLAIN_RARITY, _LEAST = 0.3, 0.5, 0.02
+_NEAR = 0.4
+# Of a clause, as much nearness as a random one reaches is no evidence.
+_CLAUSE_NEAR = 0.35
+_APART = np.float32(-1.0)
+# So many word pairs are compared at a time; more only for very long accounts.
+_AT_ONCE = 4_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordRows:
+    """The content words of one sentence, at least one row.
+
+    `vectors` (words, 384); `clauses` the clause of each, rising; `governing` (pairs, 2) with the
+    rows of governor and governed.
+    """
+
+    vectors: Floats
+    weights: Floats
+    clauses: Ints
+    verbs: NDArray[np.bool_]
+    nouns: NDArray[np.bool_]
+    governing: Ints
+
+
+def account_words(
+    account: AnnotatedArticle,
+    sentences: Sequence[Sentence],
+    weights: Mapping[str, float],
+    rarity: Mapping[str, float],
+) -> list[WordRows]:
+    """The rows of each of these sentences; stems weigh what the story's own weights say."""
+    words: dict[int, list[int]] = defaultdict(list)
+    for at, word in enumerate(account.words):
+        words[word.sentence].append(at)
+    return [_rows(account, s, words.get(s.index, []), weights, rarity) for s in sentences]
+
+
+def _rows(
+    account: AnnotatedArticle,
+    sentence: Sentence,
+    words: Sequence[int],
+    weights: Mapping[str, float],
+    rarity: Mapping[str, float],
+) -> WordRows:
+    text, vectors = account.article.text, account.word_vectors
+    kept = [k for k in words if account.words[k].pos in _CONTENT]
+    if vectors is None or not kept:
+        return _NOTHING
+    stems = [stem(fold(account.words[k].span.of(text))) for k in kept]
+    ends = [clause.end for clause in clause_spans(text, sentence.span)]
+    places = [account.words[k].span.start for k in kept]
+    kinds = [account.words[k].pos for k in kept]
+    row = {k: n for n, k in enumerate(kept)}
+    edges = [
+        (row[account.words[k].head], n)
+        for n, k in enumerate(kept)
+        if account.words[k].head in row and account.words[k].head != k
+    ]
+    weighed = [weights.get(s, _PLAIN_WEIGHT) * rarity.get(s, _PLAIN_RARITY) + _LEAST for s in stems]
+    return WordRows(
+        vectors=vectors[kept].astype(np.float32),
+        weights=np.array(weighed, np.float32),
+        clauses=np.searchsorted(ends, places, "right").astype(np.int64),
+        verbs=np.array([kind == "VERB" for kind in kinds]),
+        nouns=np.array([kind in {"NOUN", "PROPN"} for kind in kinds]),
+        governing=np.array(edges or [(0, 0)], np.int64),
+    )
+
+
+_NOTHING = WordRows(
+    vectors=np.zeros((1, _DIMENSIONS), np.float32),
+    weights=np.ones(1, np.float32),
+    clauses=np.zeros(1, np.int64),
+    verbs=np.zeros(1, np.bool_),
+    nouns=np.zeros(1, np.bool_),
+    governing=np.zeros((1, 2), np.int64),
+)
+
+
+class Words:
+    """The words of some sentences of one account, in order."""
+
+    def __init__(self, rows: Sequence[WordRows], mean: Floats) -> None:
+        sizes = [len(r.weights) for r in rows]
+        self.starts = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64)
+        known = np.concatenate([r.vectors for r in rows])
+        rest = (known - mean) * (np.abs(known).sum(axis=1, keepdims=True) > 0)
+        self.vectors = rest / np.maximum(np.linalg.norm(rest, axis=1, keepdims=True), 1e-6)
+        self.weights = np.concatenate([r.weights for r in rows])
+        self.verbs = np.concatenate([r.verbs for r in rows])
+        self.nouns = np.concatenate([r.nouns for r in rows])
+        edges = [r.governing + start for r, start in zip(rows, self.starts, strict=True)]
+        self.governing = np.concatenate(edges)
+        counts = [len(r.governing) for r in rows]
+        self.edge_starts = np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(np.int64)
+        owner = np.repeat(np.arange(len(rows)), sizes)
+        clauses = np.concatenate([r.clauses for r in rows])
+        new = np.flatnonzero((np.diff(owner) != 0) | (np.diff(clauses) != 0)) + 1
+        self.clause_starts = np.concatenate([[0], new]).astype(np.int64)
+        self.clause_sizes = np.diff(np.append(self.clause_starts, len(owner)))
+        self.first_clause = np.searchsorted(self.clause_starts, self.starts).astype(np.int64)
+
+
+def story_mean(rows: Sequence[WordRows]) -> Floats:
+    """What all words of a story have in common."""
+    if not rows:
+        return np.zeros(_DIMENSIONS, np.float32)
+    mean: Floats = np.concatenate([r.vectors for r in rows]).mean(axis=0)
+    return mean
+
+
+def match_words(left: Sequence[WordRows], right: Sequence[WordRows], mean: Floats) -> Floats:
+    """The features of every pair of sentences, (left, right, len(NAMES))."""
+    theirs = Words(right, mean)
+    # At the border of two such parts neighbours are not seen; that is past 2,000 words a side.
+    step = max(1, _AT_ONCE // max(len(theirs.weights), 1) // _longest(left))
+    cuts = [*range(0, len(left), step), len(left)]
+    parts = [_matched(Words(left[a:b], mean), theirs) for a, b in pairwise(cuts)]
+    return np.concatenate(parts)
+
+
+def _longest(rows: Sequence[WordRows]) -> int:
+    return max(len(r.weights) for r in rows)
+
+
+def _matched(a: Words, b: Words) -> Floats:
+    near = a.vectors @ b.vectors.T
+    ours = _held(a, np.maximum.reduceat(near, b.starts, axis=1))
+    theirs = _held(b, np.maximum.reduceat(near, a.starts, axis=0).T)
+    both = [(x, y.T) for x, y in zip(ours, theirs, strict=True)]
+    columns = [c for x, y in both for c in (np.minimum(x, y), np.maximum(x, y))]
+    columns += [_nearest(near, a, b, kind) for kind in ("verbs", "nouns")]
+    columns += _governing(near, a, b)
+    return np.stack(columns, axis=2).astype(np.float32)
+
+
+def _held(words: Words, best: Floats) -> list[Floats]:
+    """Of each sentence how much is held: whole, near words, best clause (twice), with neighbours.
+
+    best (words, other sentences): how near the nearest word of the other sentence is.
+    """
+    weights = words.weights[:, None]
+
+    total = _sums(weights, words.starts)
+    clause_total = _sums(weights, words.clause_starts)
+    clause = _sums(best * weights, words.clause_starts)
+    long_enough = (words.clause_sizes >= 2)[:, None]
+    held = np.where(long_enough, clause / clause_total, 0)
+    excess = np.where(long_enough, clause - _CLAUSE_NEAR * clause_total, 0)
+    padded = np.pad(best, ((0, 0), (1, 1)), constant_values=_APART)
+    backed = np.maximum(best, np.maximum(padded[:, :-2], padded[:, 2:]))
+    return [
+        _sums(best * weights, words.starts) / total,
+        _sums(np.maximum(best - _NEAR, 0) * weights, words.starts),
+        np.maximum.reduceat(held, words.first_clause, axis=0),
+        np.maximum.reduceat(excess, words.first_clause, axis=0),
+        _sums(backed * weights, words.starts) / total,
+    ]
+
+
+def _nearest(near: Floats, a: Words, b: Words, kind: str) -> Floats:
+    """How near the nearest two words of a kind are; 0 where there are none."""
+    chosen = getattr(a, kind)[:, None] & getattr(b, kind)[None, :]
+    best = np.maximum.reduceat(np.where(chosen, near, 0), a.starts, axis=0)
+    result: Floats = np.maximum.reduceat(best, b.starts, axis=1)
+    return result
+
+
+def _governing(near: Floats, a: Words, b: Words) -> list[Floats]:
+    """How much of the pairs of governing and governed words is held."""
+    heads = near[np.ix_(a.governing[:, 0], b.governing[:, 0])]
+    both = np.minimum(heads, near[np.ix_(a.governing[:, 1], b.governing[:, 1])])
+    ours = _pairs_held(a, np.maximum.reduceat(both, b.edge_starts, axis=1))
+    theirs = _pairs_held(b, np.maximum.reduceat(both, a.edge_starts, axis=0).T).T
+    return [np.minimum(ours, theirs), np.maximum(ours, theirs)]
+
+
+def _pairs_held(words: Words, best: Floats) -> Floats:
+    weights = words.weights[words.governing].sum(axis=1)[:, None]
+    return _sums(best * weights, words.edge_starts) / _sums(weights, words.edge_starts)
+
+
+def _sums(values: Floats, starts: Ints) -> Floats:
+    """Sums over the stretches of rows that begin at `starts`."""
+    sums: Floats = np.add.reduceat(values, starts, axis=0).astype(np.float32)
+    return sums

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import numpy as np
+
+from rashomon.findings.linking.features import pair_features
+from rashomon.findings.linking.scorer import LinkModel, Trees, packaged, packaged_links
+from rashomon.findings.linking.sentence_view import view_story
+from rashomon.findings.linking.word_match import NAMES, WordRows, match_words, story_mean
+from tests.findings.comparing import story
+
+
+def rows(*numbers: int, clauses: tuple[int, ...] | None = None) -> WordRows:
+    """A sentence of words that are each a direction of their own; the first governs the rest."""
+    count = len(numbers)
+    return WordRows(
+        vectors=np.eye(384, dtype=np.float32)[list(numbers)],
+        weights=np.ones(count, np.float32),
+        clauses=np.array(clauses or (0,) * count),
+        verbs=np.arange(count) == 0,
+        nouns=np.arange(count) > 0,
+        governing=np.array([(0, k) for k in range(1, count)] or [(0, 0)]),
+    )
+
+
+def matched(left: list[WordRows], right: list[WordRows]) -> dict[str, np.ndarray]:
+    table = match_words(left, right, np.zeros(384, np.float32))
+    return {name: table[:, :, k] for k, name in enumerate(NAMES)}
+
+
+def test_a_sentence_holds_itself_and_no_other() -> None:
+    found = matched([rows(1, 2, 3), rows(4, 5)], [rows(1, 2, 3), rows(6, 7)])
+    assert np.allclose(found["words_held_min"], [[1, 0], [0, 0]])
+    assert np.allclose(found["pairs_held_max"], [[1, 0], [0, 0]])
+    assert np.allclose(found["nearest_verbs"], [[1, 0], [0, 0]])
+
+
+def test_a_clause_may_be_held_where_the_sentence_is_not() -> None:
+    long = rows(1, 2, 3, 4, 5, 6, clauses=(0, 0, 0, 0, 1, 1))
+    found = matched([long], [rows(5, 6)])
+    assert np.isclose(found["words_held_min"][0, 0], 1 / 3)
+    assert np.isclose(found["clause_held_min"][0, 0], 1)
+
+
+def test_a_neighbour_backs_a_sentence_up() -> None:
+    found = matched([rows(1, 2)], [rows(1, 9), rows(2, 8)])
+    assert np.allclose(found["words_held_max"], 0.5)
+    assert np.allclose(found["words_backed_max"], 1)
+
+
+def test_long_accounts_are_matched_in_parts(monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    left = [rows(k, k + 1, k + 2) for k in range(20)]
+    whole = matched(left, left)
+    monkeypatch.setattr("rashomon.findings.linking.word_match._AT_ONCE", 300)
+    parts = matched(left, left)
+    assert np.allclose(whole["words_held_min"], parts["words_held_min"])
+
+
+def test_sentences_without_words_or_vectors_are_matched_with_nothing() -> None:
+    view = view_story(story("One title\n...", "Other title\n!!!"))
+    left, right = np.array([0, 1]), np.array([2, 3])
+    assert np.isfinite(pair_features(view, left, right)).all()
+    assert np.isfinite(story_mean([])).all()
+
+
+def test_trees_ask_and_sum() -> None:
+    trees = Trees(
+        feature=np.array([[0, 1], [0, 0]]),
+        limit=np.array([[0.5, 2.0], [0.0, 0.0]], np.float32),
+        after=np.array([[[~0, 1], [~1, ~2]], [[~0, ~0], [~0, ~0]]]),
+        leaves=np.array([[1, 2, 3], [10, 0, 0]], np.float32),
+    )
+    asked = np.array([[0.5, 9], [0.6, 2.0], [0.6, 2.1]], np.float32)
+    assert trees.log_odds(asked).tolist() == [11, 12, 13]
+    assert trees.log_odds(asked[:0]).tolist() == []
+
+
+def test_the_link_model_is_the_mean_of_both() -> None:
+    link = packaged_links()
+    features = np.tile(link.logistic.mean, (3, 1)).astype(np.float32)
+    both = (link.logistic.log_odds(features) + link.trees.log_odds(features)) / 2
+    assert isinstance(link, LinkModel)
+    assert np.allclose(link.probabilities(features), 1 / (1 + np.exp(-both)))
+    assert link.threshold == packaged("link").threshold
+    assert link.trees.feature.max() < len(link.logistic.names)
