@@ -43,13 +43,13 @@ def test_sections_and_links():
     assert re.findall(r"(?m)^## (.*)$", text) == [
         "At a glance",
         "In short",
-        "Who gets to speak",
         "Conflicts (3)",
+        "Only here (11)",
         "Wordings (3)",
         "Quoted differently (1)",
+        "Who gets to speak",
+        "Agreed (4, and 1 in part)",
         "People and places (7)",
-        "Agreed (4)",
-        "Only here",
         "Statements by speaker",
         "Independence",
     ]

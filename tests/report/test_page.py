@@ -19,14 +19,14 @@ def html() -> str:
 def test_sections_stand_in_order(html):
     names = re.findall(r'<section id="([a-z]+)"', html)
     assert names == [
-        "voices",
         "short",
         "conflicts",
+        "only",
         "wordings",
         "quotes",
-        "people",
+        "voices",
         "agreed",
-        "only",
+        "people",
         "statements",
         "independence",
         "texts",

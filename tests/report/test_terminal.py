@@ -12,12 +12,14 @@ from tests.report.strategies import WHOLE, comparisons
 
 SECTIONS = [
     "At a glance",
+    "In short",
     "Conflicts (3)",
-    "Told by one account only",
+    "Only here (11)",
     "Wordings (3)",
-    "People and places",
+    "Quoted differently (1)",
     "Who gets to speak",
     "Agreed (4, and 1 in part)",
+    "People and places (7)",
     "Independence",
 ]
 

@@ -9,7 +9,8 @@ from typing import TypeVar, get_args
 
 from rashomon.model import Agreement, Comparison, Evidence, Link, MentionKind, Rejected
 from rashomon.report import clean, phrases
-from rashomon.report.pointing import Pointing, whys
+from rashomon.report.pointing import Pointing
+from rashomon.report.reasons import whys
 from rashomon.report.view import (
     ActorView,
     Conflict,
@@ -21,6 +22,7 @@ from rashomon.report.view import (
     Side,
     Tie,
     View,
+    Why,
     WordingView,
 )
 from rashomon.report.voices import find_voices
@@ -110,11 +112,19 @@ def _fact(agreement: Agreement, links: Sequence[Link], pointing: Pointing) -> Fa
         score=agreement.score,
         partly=agreement.partly,
         differs=tuple(dict.fromkeys(link.aspect for link in links if link.aspect)),
-        reasons=whys(max(links, key=lambda link: link.score).reasons) if links else (),
+        reasons=_reasons(links, pointing),
         independent=agreement.independent,
         core=sides[told.index(agreement.core)],
         position=agreement.position,
     )
+
+
+def _reasons(links: Sequence[Link], pointing: Pointing) -> tuple[Why, ...]:
+    """Why the two sentences of the surest link are held to tell one thing."""
+    if not links:
+        return ()
+    best = max(links, key=lambda link: link.score)
+    return whys(best.reasons, [pointing.words(one).text for one in (best.left, best.right)])
 
 
 def _fact_order(fact: Fact) -> tuple[object, ...]:
@@ -142,7 +152,7 @@ def _conflicts(links: Sequence[Link], pointing: Pointing) -> tuple[Conflict, ...
                 aspect=best.aspect,
                 sides=_conflict_sides(members, pointing),
                 score=best.score,
-                reasons=whys(best.reasons),
+                reasons=_reasons([best], pointing),
                 note=clean.one_line(best.note),
                 nature=best.nature,
             )

@@ -48,11 +48,13 @@ def render_markdown(comparison: Comparison) -> str:
         "## In short",
         "",
         *_synopsis(view),
-        *_voices(view),
         f"## Conflicts ({len(view.conflicts)})",
         "",
         *([] if view.conflicts else [phrases.NO_CONFLICT, ""]),
         *(line for one in view.conflicts for line in _conflict(one)),
+        f"## {phrases.only_title(view)}",
+        "",
+        *_only(view),
         f"## Wordings ({len(view.wordings)})",
         "",
         *_wordings(view),
@@ -60,15 +62,13 @@ def render_markdown(comparison: Comparison) -> str:
         "",
         *([] if view.quotes else [phrases.NO_QUOTES, ""]),
         *(line for one in view.quotes for line in _variant(one)),
+        *_voices(view),
+        f"## {phrases.agreed_title(view)}",
+        "",
+        *(line for one in view.facts for line in _fact(one)),
         f"## People and places ({len(view.actors)})",
         "",
         *_actors(view),
-        f"## Agreed ({len(view.agreed)})",
-        "",
-        *(line for one in view.facts for line in _fact(one)),
-        "## Only here",
-        "",
-        *_only(view),
         "## Statements by speaker",
         "",
         *statements(view),
@@ -78,6 +78,8 @@ def render_markdown(comparison: Comparison) -> str:
         "---",
         "",
         phrases.FOOTNOTE,
+        "",
+        phrases.LEGEND,
     ]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -228,7 +230,7 @@ def _part(part: Part) -> str:
 def _synopsis(view: View) -> list[str]:
     """The agreed facts in the order of the story, then what the accounts differ in."""
     lines = [
-        f"1. {_quote(one.core.words)} ({phrases.teller_letters(one)}: {phrases.told_by(one)}"
+        f"1. {_quote(one.core.words)} ({phrases.tellers(one)}"
         f"{phrases.disputed(view.disputes(one))})"
         for one in view.synopsis
     ]
@@ -236,7 +238,7 @@ def _synopsis(view: View) -> list[str]:
         f"- ≠{one.number} {phrases.ASPECTS[one.aspect]}: "
         + " · ".join(
             f"{side.words.account.letter} {_quote(side.value_words)}"
-            for side in one.sides
+            for side in one.readings
             if side.value_words
         )
         for one in view.conflicts

@@ -153,12 +153,21 @@ def _brief(view: View, account: AccountView) -> dict[str, Any]:
         (voice for voice in view.voices if voice.counts[at]), key=lambda voice: -voice.shares[at]
     )
     alone: tuple[OnlyHere, ...] = view.only[at]
-    calls: list[tuple[WordingView, Form]] = [
-        (wording, max(wording.forms[at], key=lambda form: len(form.places)))
-        for wording in view.wordings
-        if wording.forms[at]
-    ]
+    calls = [(wording, _own(wording, at)) for wording in view.wordings]
+    calls = [(wording, form) for wording, form in calls if form]
     return {"voices": voices[:3], "alone": alone[:2], "calls": calls[:3]}
+
+
+def _own(wording: WordingView, at: int) -> Form | None:
+    """What only the account at `at` calls a thing, the most frequent; none where all say alike."""
+    others = {
+        form.text.casefold()
+        for index, forms in enumerate(wording.forms)
+        for form in forms
+        if index != at
+    }
+    own = [form for form in wording.forms[at] if form.text.casefold() not in others]
+    return max(own, key=lambda form: len(form.places), default=None)
 
 
 def _flash_rules(texts: Texts) -> str:
@@ -213,5 +222,6 @@ def _environment() -> Environment:
         "no_conflict": phrases.NO_CONFLICT,
         "no_quotes": phrases.NO_QUOTES,
         "footnote": phrases.FOOTNOTE,
+        "legend": phrases.LEGEND,
     }
     return environment

@@ -58,6 +58,11 @@ KINDS: dict[MentionKind, str] = {
     "other": "Other names",
 }
 NO_CONFLICT = "No contradiction was found. That is no proof that there is none."
+LEGEND = (
+    "Signs: = agreed, ≈ agreed in part, ≠ conflict, ❝ quoted differently; "
+    "●●● weighty, ●●○ notable, ●○○ minor. "
+    "Very likely is a probability from .9, likely from .7, unsure from .4; below, doubtful."
+)
 FOOTNOTE = (
     "Every finding points at the exact words it rests on. The report counts and lays side by side; "
     "it does not say which account is true."
@@ -93,18 +98,33 @@ def agreed_title(view: View) -> str:
     return f"Agreed ({len(view.agreed)}{f', and {len(view.partly)} in part' * bool(view.partly)})"
 
 
+def only_title(view: View) -> str:
+    """The title over what one account alone tells."""
+    return f"Only here ({sum(map(len, view.only))})"
+
+
 def told_by(fact: Fact) -> str:
     """How many accounts report a fact, and how many of them independently."""
     part = "reported in part by" if fact.partly else "reported by"
     if fact.accounts < 2:
         return f"{part} one account"
+    return f"{part} {fact.accounts} accounts, {_alone(fact)}"
+
+
+def tellers(fact: Fact) -> str:
+    """The same, short: "A B C, 2 of them independent"; said where it is unsure."""
+    part = " in part" * fact.partly
+    sure = clean.likelihood(fact.score)
+    unsure = f"; {sure}" if sure in ("unsure", "doubtful") else ""
+    return f"{teller_letters(fact)}{part}, {_alone(fact)}{unsure}"
+
+
+def _alone(fact: Fact) -> str:
     if fact.independent == fact.accounts:
-        alone = "both independent" if fact.accounts == 2 else "all independent"
-    elif fact.independent == 1:
-        alone = "all from one source" if fact.accounts > 2 else "both from one source"
-    else:
-        alone = f"{fact.independent} of them independent"
-    return f"{part} {fact.accounts} accounts, {alone}"
+        return "both independent" if fact.accounts == 2 else "all independent"
+    if fact.independent == 1:
+        return "all from one source" if fact.accounts > 2 else "both from one source"
+    return f"{fact.independent} of them independent"
 
 
 def disputed(numbers: Sequence[int]) -> str:

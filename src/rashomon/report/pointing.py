@@ -13,12 +13,11 @@ from rashomon.model import (
     Attribution,
     Comparison,
     Evidence,
-    Reason,
     Span,
     Statement,
 )
 from rashomon.report import clean
-from rashomon.report.view import AccountView, Form, Part, PartKind, Side, Why, Words
+from rashomon.report.view import AccountView, Form, Part, PartKind, Side, Words
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-.,][^\W_]+)*")
 # Marking these as shared would underline every sentence and say nothing.
@@ -190,16 +189,6 @@ def split(text: str, span: Span, marks: Sequence[tuple[Span, PartKind]]) -> tupl
         at = end
     parts += _part(text[at : span.end], "plain")
     return tuple(parts)
-
-
-def whys(reasons: Iterable[Reason]) -> tuple[Why, ...]:
-    """Reasons as people read them: "shared names: Torva, Sunday"."""
-    found = []
-    for reason in reasons:
-        name = clean.one_line(reason.name.replace("-", " ").replace("_", " "))
-        detail = clean.shorten(reason.detail, 120)
-        found.append(Why(text=f"{name}: {detail}" if detail else name, score=reason.score))
-    return tuple(found)
 
 
 def _part(text: str, kind: PartKind) -> list[Part]:

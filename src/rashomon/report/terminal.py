@@ -48,15 +48,16 @@ def render_text(comparison: Comparison, show: Show) -> str:
             *_section("At a glance", [_glance(view)], show),
             *_section("In short", _synopsis(view, show), show),
             *_section(f"Conflicts ({len(view.conflicts)})", _conflicts(view, show), show),
-            *_section("Told by one account only", _only(view, show), show),
+            *_section(phrases.only_title(view), _only(view, show), show),
             *_section(f"Wordings ({len(view.wordings)})", _wordings(view, show), show),
             *_section(f"Quoted differently ({len(view.quotes)})", _quotes(view, show), show),
-            *_section("People and places", _actors(view, show), show),
             *_section("Who gets to speak", speaker_table(view, show), show),
             *_section(phrases.agreed_title(view), _facts(view, show), show),
+            *_section(f"People and places ({len(view.actors)})", _actors(view, show), show),
             *_section("Independence", _independence(view, show), show),
             Text(""),
             Text(phrases.FOOTNOTE, style="dim"),
+            Text(phrases.LEGEND, style="dim"),
         ],
         show,
     )
@@ -109,7 +110,7 @@ def _conflict(conflict: Conflict) -> Table:
     values = joined(
         [
             Text.assemble(letter(side.words.account), " ", (side.value_words.text, "bold"))
-            for side in conflict.sides
+            for side in conflict.readings
             if side.value_words
         ],
         " | ",
@@ -233,11 +234,8 @@ def _synopsis(view: View, show: Show) -> list[RenderableType]:
     table = grid(3, None)
     for fact in facts:
         sign = f"{'≈' if fact.partly else '='}{fact.number}"
-        told = phrases.told_by(fact) + phrases.disputed(view.disputes(fact))
-        line = Text.assemble(
-            fact.core.words.text,
-            (f" [{phrases.teller_letters(fact)}: {told}]", "dim"),
-        )
+        told = phrases.tellers(fact) + phrases.disputed(view.disputes(fact))
+        line = Text.assemble(fact.core.words.text, (f" [{told}]", "dim"))
         table.add_row(Text(sign, style="bold"), line)
     return [table, *more_line(more)]
 
@@ -269,10 +267,10 @@ def _independence(view: View, show: Show) -> list[RenderableType]:
     table = grid(5, None)
     for tie in ties:
         why = "; ".join(one.text for one in tie.reasons)
+        shared = f"{clean.percent(tie.overlap)} of the shorter account in shared passages"
         line = Text.assemble(
             (phrases.RELATIONS[tie.relation], "" if tie.relation == "independent" else "bold"),
-            f" · {clean.percent(tie.overlap)} of the shorter account in shared passages",
-            (f" · {why}" if why else "", "dim"),
+            (f" · {why or shared}", "dim"),
         )
         table.add_row(Text.assemble(letter(tie.left), "–", letter(tie.right)), line)
     return [table, *more_line(more)]

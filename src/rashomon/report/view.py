@@ -14,6 +14,8 @@ from rashomon.model import Aspect, Dependence, MentionKind, Mode, Nature, Stance
 # A synopsis of fewer lines is filled up with facts shared in part, if these are as likely as that.
 _ENOUGH = 5
 _SURE = 0.7
+# What is rather not agreed than agreed has no place in a synopsis.
+_DOUBTFUL = 0.4
 PartKind = Literal["plain", "value", "shared"]
 
 
@@ -122,6 +124,16 @@ class Conflict:
     reasons: tuple[Why, ...]
     note: str
     nature: Nature | None = None
+
+    @property
+    def readings(self) -> tuple[Side, ...]:
+        """The sides whose words differ, one for each account and what its words are read as."""
+        found: dict[tuple[int, str], Side] = {}
+        for side in self.sides:
+            if side.value_words:
+                read = side.value or side.value_words.text.casefold()
+                found.setdefault((side.words.account.index, read), side)
+        return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -281,7 +293,7 @@ class View:
 
         Every line is one account's own sentence, so nothing is said that no account says.
         """
-        chosen = list(self.agreed)
+        chosen = [fact for fact in self.agreed if fact.score >= _DOUBTFUL]
         words = {fact.core.words.anchor for fact in chosen}
         for fact in sorted(self.partly, key=lambda one: (-one.independent, -one.score)):
             if len(chosen) >= _ENOUGH or fact.score < _SURE:
