@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rashomon.annotate.name_runs import demonym_length
 from rashomon.annotate.name_view import NameView
 from rashomon.model import MentionKind, Span
-from rashomon.text.places import country_of
+from rashomon.text.places import country_of, demonym_of
 
 # Bodies of a state or a party: they are told as "the Iranian embassy", "Sudan's army".
 BODIES = frozenset(
@@ -34,7 +34,10 @@ PEOPLE = frozenset(
     passengers victims survivors experts analysts scientists farmers citizens tourists pilots
     doctors students teachers journalists reporters lawyers attorneys opponents supporters
     republicans democrats conservatives liberals consumers customers employees negotiators
-    commanders fighters insurgents terrorists campaigners witnesses women men""".split()
+    commanders fighters insurgents terrorists campaigners witnesses women men citizens congressmen
+    congresswomen policemen rioters suspects attackers perpetrators demonstrators marchers
+    staffers aides colleagues immigrants inmates prisoners detainees hostages parishioners
+    churchgoers worshippers""".split()
 )
 _ALWAYS = frozenset(
     """police troops soldiers military army protesters demonstrators rebels militants
@@ -43,6 +46,8 @@ _ALWAYS = frozenset(
 # A mention of people in passing ("critics", "residents"): an actor only if accounts share it.
 PASSING = 0.3
 _STATE = frozenset("parliament government administration opposition ministry campaign".split())
+_LEVELS = frozenset("national federal state local regional provincial city county".split())
+_HOUSES = frozenset("congress parliament senate knesset bundestag house".split())
 _QUANTITIES = frozenset("dozens hundreds thousands scores gangs groups group families".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "pobj"})
 
@@ -53,14 +58,20 @@ def find_groups(
     """Spans of bodies and groups told by whose they are, or that act without a name."""
     for i in range(len(view.tokens)):
         head = view.tokens[i].lower()
+        if head.endswith("s") and demonym_of(view.tokens[i]) and i and _is_count(view, i - 1):
+            yield view.span(i - 1, i + 1), "group", 0.6  # "10 Americans"
         if not view.tokens[i].islower() and not (
             view.opens(i) or view.tokens[i - 1] in {"'s", "’s"}
         ):
             continue
+        if head == "members":
+            yield from _members_of(view, i)
         pair = i > 0 and (view.tokens[i - 1].lower(), head) in BODY_PAIRS
         if head not in BODIES and head not in PEOPLE and not pair:
             continue
         following = view.tokens[i + 1] if i + 1 < len(view.tokens) else ""
+        if pair:
+            yield from _modified(view, i)
         if view.words[i].dep == "compound" or (head == "opposition" and following == "to"):
             continue
         kind: MentionKind = "organization" if pair or head in BODIES else "group"
@@ -95,7 +106,7 @@ def _owned(
         owner = _name_ending(known, view.words[start].span.end)
         if owner is not None and view.words[start].span.end == owner.end:
             if known[owner][0] == "place" or head_of_persons(view.tokens[i]):
-                yield Span(start=owner.start, end=view.words[i].span.end), kind, 0.6
+                yield from _counted(view, owner.start, i, kind)
             return
         if not token.islower() or view.words[start].pos not in {"ADJ", "NOUN"}:
             break
@@ -108,9 +119,7 @@ def _whole(
 ) -> Iterator[tuple[Span, MentionKind, float]]:
     """The body, and with it where it is ("embassy in Baku") or of whom ("board of directors")."""
     yield Span(start=start, end=view.words[i].span.end), kind, 0.7
-    first, _ = view.covered(start, view.words[i].span.end)
-    if kind == "group" and first and _is_count(view, first - 1):
-        yield view.span(first - 1, i + 1), kind, 0.6
+    yield from list(_counted(view, start, i, kind))[1:]
     if i + 2 >= len(view.tokens):
         return
     head, link, after = (view.tokens[i + k].lower() for k in range(3))
@@ -119,6 +128,16 @@ def _whole(
         "board", "of", "directors",
     ):  # fmt: skip
         yield Span(start=start, end=view.words[i + 2].span.end), kind, 0.7
+
+
+def _counted(
+    view: NameView, start: int, i: int, kind: MentionKind
+) -> Iterator[tuple[Span, MentionKind, float]]:
+    """ "US citizens", and "10 US citizens" where a number stands before."""
+    yield Span(start=start, end=view.words[i].span.end), kind, 0.6
+    first, _ = view.covered(start, view.words[i].span.end)
+    if kind == "group" and first and _is_count(view, first - 1):
+        yield view.span(first - 1, i + 1), kind, 0.6
 
 
 def _is_count(view: NameView, i: int) -> bool:
@@ -170,6 +189,26 @@ def _in_passing(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, flo
         yield view.span(start, i + 1), "group", PASSING
 
 
+def _modified(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, float]]:
+    """ "fire department officials", "national disaster agency": a body told of in passing."""
+    yield view.span(i - 1, i + 1), "organization", PASSING
+    if i > 1 and view.tokens[i - 2].lower() in _LEVELS and view.tokens[i - 2].islower():
+        yield view.span(i - 2, i + 1), "organization", PASSING
+
+
+def _members_of(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, float]]:
+    """ "black members of Congress", "members of parliament": lawmakers told by their house."""
+    body = i + 3 if view.tokens[i + 2 : i + 3] == ["the"] else i + 2
+    named = body < len(view.tokens) and view.tokens[body].lower() in _HOUSES
+    if view.tokens[i + 1 : i + 2] != ["of"] or not named:
+        return
+    first = view.ranges[view.words[i].sentence][0]
+    start = i
+    while start > first and view.words[start - 1].pos == "ADJ":
+        start -= 1
+    yield view.span(start, body + 1), "group", PASSING
+
+
 def _acting(
     view: NameView, i: int, kind: MentionKind, *, pair: bool
 ) -> Iterator[tuple[Span, MentionKind, float]]:
@@ -185,7 +224,9 @@ def _acting(
     if view.words[i].dep == "pobj" and view.tokens[view.words[i].head].lower() not in {"by"}:
         return
     before = view.tokens[start - 1].lower() if start else ""
-    if start and view.words[start - 1].pos in {"ADJ", "NOUN", "PROPN", "NUM"} and before != "the":
+    opens = not start or view.words[start - 1].sentence != view.words[i].sentence
+    modified = not opens and view.words[start - 1].pos in {"ADJ", "NOUN", "PROPN", "NUM"}
+    if modified and before != "the":
         return
     yield view.span(start, i + 1), kind, 0.5 if pair or head in _ALWAYS else PASSING
     pair_follows = i + 2 < len(view.tokens) and view.tokens[i + 1] == "and"

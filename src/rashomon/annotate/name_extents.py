@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.annotate.name_candidates import name_like
 from rashomon.annotate.name_kinds import Candidate, Kinds, compounded
 from rashomon.annotate.name_view import NameView
+from rashomon.model import MentionKind
 from rashomon.text.places import (
     COMPASS,
     PLACE_GENERICS,
@@ -16,6 +17,7 @@ from rashomon.text.places import (
     region_of,
 )
 
+_NATIONAL_BODIES = frozenset("senate congress parliament navy army marines military".split())
 _BODY_GENERICS = frozenset("party movement union coalition".split())
 
 
@@ -33,6 +35,10 @@ def extended(view: NameView, candidates: Sequence[Candidate], kinds: Kinds) -> I
             yield from _with_owner(view, candidate)
             if following in _BODY_GENERICS and not compounded(view, last):
                 yield Candidate(candidate.first, last + 1, "organization", 0.7)
+            yield from _with_country(view, candidate)
+        if kind == "other" and following == "party" and not compounded(view, last):
+            yield Candidate(candidate.first, last + 1, "organization", 0.7)
+        yield from _with_quoted(view, candidate, kind)
         if following == "," and kind == "place":
             yield from _with_state(view, candidate)
         for i in range(candidate.first + 1, last):
@@ -65,6 +71,30 @@ def _with_owner(view: NameView, candidate: Candidate) -> Iterator[Candidate]:
         return
     if country_of(view.tokens[i - 1]):
         yield Candidate(i - 1, candidate.last, "organization", 0.6)
+
+
+def _with_country(view: NameView, candidate: Candidate) -> Iterator[Candidate]:
+    """ "United States Senate" beside "Senate": the country stands right before the body."""
+    if view.tokens[candidate.last - 1].lower() not in _NATIONAL_BODIES:
+        return
+    first, _ = view.ranges[view.words[candidate.first].sentence]
+    for length in (1, 2):
+        start = candidate.first - length
+        if start >= first and country_of(view.span(start, candidate.first).of(view.text)):
+            yield Candidate(start, candidate.last, "organization", 0.7)
+            return
+
+
+def _with_quoted(view: NameView, candidate: Candidate, kind: MentionKind) -> Iterator[Candidate]:
+    """'Pacific "Ring of Fire"': a place's name goes on in quotation marks."""
+    opening, i = candidate.last, candidate.last + 1
+    if kind != "place" or view.tokens[opening : opening + 1] not in (['"'], ["“"]):
+        return
+    end = min(i + 5, view.ranges[view.words[opening].sentence][1])
+    closing = next((k for k in range(i, end) if view.tokens[k] in {'"', "”"}), i)
+    inside = view.tokens[i:closing]
+    if inside and all(t[:1].isupper() or t in {"of", "the"} for t in inside):
+        yield Candidate(candidate.first, closing + 1, "place", 0.8)
 
 
 def _with_state(view: NameView, candidate: Candidate) -> Iterator[Candidate]:

@@ -51,6 +51,8 @@ _INNER = frozenset(
 _JOINING = re.compile(r"(?:al|el|as|an|ad|ash|az|at|ul)-[A-Z]\w+")
 
 
+# Small words that are syllables of names as well, where a capital in running text says so.
+_SYLLABLES = frozenset("In An So No My On He It".split())
 # Words whose possessive begins a body's own name: "People's Army", "Workers' Party".
 POSSESSIVE_NAMES = frozenset(
     """people peoples worker workers women men children farmers teachers veterans king queen
@@ -130,7 +132,7 @@ def _run_end(view: NameView, start: int, last: int) -> int:
     while i < last:
         token = view.tokens[i]
         if is_capitalised(token):
-            if is_no_name(token):
+            if is_no_name(token) and not _syllable(view, start, i):
                 break
             i += 1
         else:
@@ -139,6 +141,14 @@ def _run_end(view: NameView, start: int, last: int) -> int:
                 break
             i += step
     return i
+
+
+def _syllable(view: NameView, start: int, i: int) -> bool:
+    """Whether a small word in capitals ends a name of three syllables: "Moon Jae In"."""
+    following = view.tokens[i + 1] if i + 1 < len(view.tokens) else ""
+    before = all(is_capitalised(t) and len(t) < 6 for t in view.tokens[max(start, i - 2) : i])
+    ends = not following[:1].isupper()
+    return i - start > 1 and before and ends and view.tokens[i] in _SYLLABLES
 
 
 def _bridge(view: NameView, i: int, last: int) -> int:
@@ -158,6 +168,8 @@ def _bridge(view: NameView, i: int, last: int) -> int:
             return length
         if small == ["and"] and _lists(view, i):
             return length
+        if small == ["in"] and {"for", "and"} <= set(view.tokens[max(0, i - 7) : i]):
+            return length  # "Organization for Security and Cooperation in Europe"
     return 0
 
 
@@ -177,8 +189,8 @@ def _lists(view: NameView, i: int) -> bool:
     before = [t.lower() for t in view.tokens[max(first, i - 4) : i]]
     if not {"of", "for"} & set(before) or not is_capitalised(view.tokens[i - 1]):
         return False
-    start = i - 1 - next(n for n, t in enumerate(reversed(before)) if t in {"of", "for"})
-    if start < 1 or fold_name(view.tokens[start]) not in HEADS_WITH_OF:
+    start = i - 2 - next(n for n, t in enumerate(reversed(before)) if t in {"of", "for"})
+    if start < 0 or fold_name(view.tokens[start]) not in HEADS_WITH_OF:
         return False
     left = view.span(start + 2, i).of(view.text) if start + 2 < i else view.tokens[i - 1]
     right = view.span(i + 1, min(i + 3, len(view.tokens))).of(view.text)
@@ -195,6 +207,8 @@ def _hyphenated(view: NameView, i: int, last: int) -> int:
     if right[:1].isupper() and not (country_of(left) and country_of(right)):
         return 0 if demonym_of(left) and demonym_of(right) else 2
     # Syllables of a given name are short; "-led", "-era", "-run" are no syllables of names.
+    if left == "Co":
+        return 2  # "Co-operation"
     syllable = right.isdigit() or (right.isalpha() and right.islower() and len(right) <= 4)
     return 2 if syllable and right not in _HYPHENATED_WORDS else 0
 

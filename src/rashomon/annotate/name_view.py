@@ -64,7 +64,7 @@ class NameView:
             upper = sum(t[0].isupper() for t in long)
             if len(long) < 3 or upper < _TITLE_CASE_SHARE * len(long):
                 continue
-            if any(t.isupper() for t in long) or self._looks_like_headline(index, long):
+            if self._looks_like_headline(index, long):
                 found.add(index)
         return frozenset(found)
 

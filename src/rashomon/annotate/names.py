@@ -70,11 +70,20 @@ def _keep(
 
 
 def _state_at_end(surface: str) -> bool:
-    """Whether a full stop ends a state's abbreviation: "Mo.", "Kansas City, Mo."."""
-    return region_of(surface.rsplit(", ", 1)[-1]) is not None
+    """Whether a full stop ends a state's abbreviation: "Mo.", "Kansas City, Mo.", not "Texas."."""
+    state = surface.rsplit(", ", 1)[-1]
+    full = region_of(state)
+    return full is not None and fold_name(full) != fold_name(state)
 
 
 _BODIES = frozenset("house senate republican democratic democrat labour labor congress".split())
+# Feasts, and what is left of a name that was cut.
+_NEVER_ALONE = frozenset(
+    """new year|new years|new years eve|new years day|inc|ltd|llc|corp|sens|reps|dem|rep|
+    democratic sen|republican sens|democratic sens|republican reps|democratic reps""".replace(
+        "\n    ", ""
+    ).split("|")
+)
 _PARTY_LABEL = re.compile(r"[RDI]-[A-Z][\w.]*|[A-Z]{1,3}-?\d*")
 
 
@@ -87,6 +96,8 @@ def _no_name_alone(surface: str) -> bool:
     folded = fold_name(surface)
     if folded in _BODIES:
         return False
+    if folded in _NEVER_ALONE:
+        return True
     if demonym_of(surface) and not surface.endswith("s") and not country_of(surface):
         return True
     return " " not in folded and is_title_modifier(folded) and not is_known_place(surface)

@@ -226,7 +226,7 @@ def _found(
             surface = span.of(text)
             proper = surface[0].isupper() or form.kind not in {"person", "place"}
             if (len(words) > 1 and proper) or surface == form.surface:
-                yield form, span
-                step = len(words)
-                break
+                if step == 1 or form.kind == "place":
+                    yield form, span
+                step = max(step, len(words))
         i += step

@@ -8,16 +8,20 @@ from itertools import combinations
 
 from rashomon.findings.actor_forms import Form
 from rashomon.findings.matching import (
+    NO_MATCH,
     Match,
+    acronyms_of,
+    compare_groups,
     compare_organisations,
     compare_persons,
     compare_places,
+    group_keys,
     organisation_words,
     place_base,
 )
 from rashomon.model import Reason
-from rashomon.text.names import fold_name, initials, is_acronym, well_known
-from rashomon.text.places import city_of, country_of, region_of
+from rashomon.text.names import fold_name, is_acronym, well_known
+from rashomon.text.places import city_of, country_of, is_known_place, region_of
 
 # Two full names that are compared by spelling must reach this to be one person.
 PERSON = 0.78
@@ -121,9 +125,7 @@ def join_similar(clusters: Clusters) -> None:
         elif "person" in kinds:
             continue
         else:
-            match = compare_organisations(left.surface, right.surface)
-            if "place" in kinds and match.name not in {"well known", "acronym"}:
-                continue
+            match = _compare_bodies(left, right)
         if match:
             pairs.append((match, left, right))
     pairs.sort(key=lambda p: (-p[0].score, p[1].index, p[2].index))
@@ -132,7 +134,18 @@ def join_similar(clusters: Clusters) -> None:
             clusters.join(left, right, match)
 
 
-_SHORTENED = frozenset({"shortened", "word left out", "acronym", "country left out"})
+def _compare_bodies(left: Form, right: Form) -> Match:
+    """Organisations and groups; a place may be one of them that an account took for a place."""
+    match = compare_organisations(left.surface, right.surface)
+    if "place" in {left.kind, right.kind}:
+        place = left.surface if left.kind == "place" else right.surface
+        vague = match.name == "shortened" and not is_known_place(place)
+        return match if vague or match.name in _ACROSS_KINDS else NO_MATCH
+    return match or compare_groups(left.surface, right.surface)
+
+
+_ACROSS_KINDS = frozenset({"well known", "acronym", "misspelling"})
+_SHORTENED = frozenset({"misspelling", "shortened", "word left out", "acronym", "country left out"})
 
 
 _Pair = tuple[Match, Form, Form]
@@ -190,6 +203,8 @@ def _block_keys(form: Form) -> Iterator[str]:
         yield from (f"l:{w[:3]}" for w in place_base(form.surface).split())
         known = [country_of(form.surface), region_of(form.surface), well_known(form.surface)]
         yield from (f"k:{name}" for name in known if name)
+        if not any(known):  # some account may have it as a body
+            yield from (f"o:{w[:5]}" for w in organisation_words(form.surface))
         city = city_of(form.surface)
         yield from (f"l:{fold_name(other)[:3]}" for other in (city.other_names if city else ()))
         return
@@ -199,7 +214,8 @@ def _block_keys(form: Form) -> Iterator[str]:
     if is_acronym(form.surface):
         yield f"a:{fold_name(form.surface).replace(' ', '')}"
     elif not form.described:
-        yield from (f"a:{letters}" for letters in sorted(initials(form.surface)))
+        yield from (f"a:{letters}" for letters in sorted(acronyms_of(form.surface)))
+    yield from (f"g:{key}" for key in group_keys(form.surface))
 
 
 # Letters that stand for one another in transliteration; vowels and h, w, y come and go.

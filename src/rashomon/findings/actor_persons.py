@@ -8,14 +8,16 @@ from dataclasses import replace
 
 from rashomon.findings.actor_forms import Form
 from rashomon.findings.actor_joins import Clusters
-from rashomon.findings.matching import Match, compare_persons, name_suffix
+from rashomon.findings.matching import Match, compare_persons, name_suffix, one_letter_off
 from rashomon.model import AnnotatedArticle, Span, Story
-from rashomon.text.names import fold_name, is_acronym, is_title_word
+from rashomon.text.names import fold_name, is_acronym, is_given_name, is_title_word
 from rashomon.text.transliteration import spelling_similarity
 
 # One word alone must be nearly the same word: Khomeini and Khamenei reach .78.
 ALONE = 0.90
 ALONE_LENGTH = 5
+# Mentions in an account that make a one-letter variant of the name a slip.
+_TOLD_OFTEN = 3
 
 
 def split_surnames(story: Story, forms: list[Form]) -> None:
@@ -115,6 +117,7 @@ def join_surnames(clusters: Clusters) -> None:
     alone = [f for f in persons if len(f.words) == 1]
     left = [f for f in alone if not _within(clusters, f, by_word)]
     left = [f for f in left if not _across(clusters, f, by_word)]
+    left = [f for f in left if not _misspelled(clusters, f, full)]
     _equal(clusters, left)
 
 
@@ -132,6 +135,24 @@ def _across(clusters: Clusters, form: Form, by_word: dict[str, list[Form]]) -> b
     if form.sense:
         return False
     return _join_one(clusters, form, by_word[form.words[0]], "surname in another account")
+
+
+def _misspelled(clusters: Clusters, form: Form, full: Sequence[Form]) -> bool:
+    """Join a surname that stands once, one letter off a name its account tells of again and again.
+
+    Nobody is told of once only and by surname; who is, with a slip of the keys, is somebody else.
+    """
+    if form.sense or len(form.spans) > 1 or len(form.key) < 4 or is_given_name(form.surface):
+        return False
+    near = _fathers(form, [f for f in full if one_letter_off(form.words[0], f.words[-1])])
+    roots = {clusters.root(f) for f in near}
+    if len(roots) != 1:
+        return False
+    told = [f for f in clusters.members(roots.pop()) if f.account == form.account]
+    if sum(len(f.spans) for f in told) < _TOLD_OFTEN:
+        return False
+    detail = f"{form.surface} for {near[0].surface}"
+    return clusters.join(near[0], form, Match(score=0.8, name="misspelling", detail=detail))
 
 
 def _fathers(form: Form, holders: Sequence[Form]) -> list[Form]:

@@ -224,18 +224,19 @@ def _display_name(forms: Sequence[Form]) -> str:
         uses[key] += len(form.spans)
     accounts = Counter(key for key, _ in {(f.key, f.account) for f in forms})
 
-    def rank(one: tuple[str, Form]) -> tuple[bool, bool, bool, int, int, int, str]:
+    def rank(one: tuple[str, Form]) -> tuple[bool, bool, bool, bool, int, int, int, int]:
         key, form = one
         surface = form.surface
         full = kind == "place" and bool(country_of(surface)) and not is_acronym(surface)
         return (
             not form.described and form.sense != "government",
+            not surface.islower(),
             full,
             not is_acronym(surface) and not surface.isupper(),
             min(len(form.words), 2) if kind == "person" else 0,
             accounts[form.key],
             uses[key],
-            surface,
+            -form.index,
         )
 
     best = max(told, key=rank)[1]

@@ -1,8 +1,11 @@
 """Small comparisons of names: each says how sure it is and on what."""
 
+from rashomon.findings.matching.groups import compare_groups, group_keys
 from rashomon.findings.matching.organisations import (
+    acronyms_of,
     compare_acronym,
     compare_organisations,
+    one_letter_off,
     organisation_words,
 )
 from rashomon.findings.matching.pairs import compare_names
@@ -13,12 +16,16 @@ from rashomon.findings.matching.types import NO_MATCH, Match
 __all__ = [
     "NO_MATCH",
     "Match",
+    "acronyms_of",
     "compare_acronym",
+    "compare_groups",
     "compare_names",
     "compare_organisations",
     "compare_persons",
     "compare_places",
+    "group_keys",
     "name_suffix",
+    "one_letter_off",
     "organisation_words",
     "person_words",
     "place_base",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from rashomon.findings.matching.types import NO_MATCH, Match
 from rashomon.text.names import (
     content_tokens,
@@ -24,7 +26,7 @@ _EXPANDED = {
     "un": "united nations", "eu": "european union", "dept": "department", "govt": "government",
     "intl": "international", "natl": "national", "assn": "association", "univ": "university",
     "organisation": "organization", "defence": "defense", "labour": "labor", "centre": "center",
-    "programme": "program", "nyc": "new york city",
+    "programme": "program",
 }  # fmt: skip
 # Bodies that are told of by several nouns: with the same owner they are one.
 _ONE_BODY = {
@@ -43,10 +45,17 @@ _GENERIC_TAILS = frozenset(
     committee subcommittee commission panel international""".split()
 )
 LIKE = 0.86
+# A slip of the keys in a shorter word may as well be another word.
+LONG = 7
 # "10 American tourists" are the American tourists.
 _COUNT = re.compile(
     r"^(?:the |all |some )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens of|"
     r"hundreds of|thousands of) "
+)
+# "Ministry of Safety" is told as "Safety Ministry" as well.
+_TURNED = re.compile(
+    r"^(?P<before>.*\b)?(?P<head>[Mm]inistry|[Dd]epartment|[Bb]ureau|[Oo]ffice) (?:of|for) "
+    r"(?:the )?(?P<what>(?:(?! of ).)+)$"
 )
 _LOCATED = re.compile(r"\b(embassy|consulate|board)\b (?:in|to|of) .+$")
 
@@ -59,6 +68,7 @@ def organisation_words(name: str) -> tuple[str, ...]:
         name = _COUNT.sub("", name)
     # An embassy is told with its seat or without; "board" is one with "board of directors".
     name = _LOCATED.sub(r"\1", name.replace("’", "'"))
+    name = _TURNED.sub(r"\g<before>\g<what> \g<head>", name)
     surface = name.split()
     i = 0
     while i < len(surface):
@@ -73,6 +83,8 @@ def organisation_words(name: str) -> tuple[str, ...]:
             found.extend(_plain(surface[i]))
             i += 1
     kept = [w for w in found if w not in _LEGAL] or found
+    if kept[-1] == "ministry":  # "Ministry of Foreign Affairs"
+        kept = [w for w in kept if w != "affair"]
     return tuple(_one_body(kept))
 
 
@@ -98,12 +110,23 @@ def _one_body(words: list[str]) -> list[str]:
     return [words[0], *(_ONE_BODY.get(w, _ONE_BODY.get(w + "s", w)) for w in words[1:])]
 
 
+def acronyms_of(full: str) -> frozenset[str]:
+    """What a full name may be shortened to, its country told or not ("U.S. Fish Service": FS)."""
+    words = full.split()
+    for length in (2, 1):
+        if len(words) > length + 1 and country_of(" ".join(words[:length])):
+            return initials(full) | initials(" ".join(words[length:]))
+    return initials(full)
+
+
 def compare_acronym(short: str, full: str) -> Match:
     """Whether a name in letters stands for a full name: "N.A.A.C.P.", "AfD"."""
     if not is_acronym(short) or len(name_tokens(full)) < 2:
         return NO_MATCH
     letters = fold_name(short).replace(" ", "")
-    if letters in initials(full):
+    if well_known(short):
+        return NO_MATCH  # "WH" is the White House, whatever else begins with these letters
+    if letters in acronyms_of(full):
         return Match(score=0.95, name="acronym", detail=f"{short} = {full}")
     return NO_MATCH
 
@@ -115,7 +138,7 @@ def compare_organisations(left: str, right: str) -> Match:
         return Match(score=0.97, name="same words", detail=" ".join(one))
     known = well_known(left)
     if known and known == well_known(right):
-        return Match(score=0.95, name="well known", detail=known)
+        return Match(score=0.96, name="well known", detail=known)
     if _members(one) == _members(two):
         return Match(score=0.9, name="its members", detail=f"{left} of {right}")
     acronym = compare_acronym(left, right) or compare_acronym(right, left)
@@ -134,12 +157,21 @@ def _members(words: tuple[str, ...]) -> str:
 
 
 def _respelled(one: tuple[str, ...], two: tuple[str, ...]) -> Match:
+    if len(one) == 1 and one_letter_off(one[0], two[0]) and min(map(len, one + two)) >= LONG:
+        return Match(score=0.82, name="misspelling", detail=f"{one[0]}/{two[0]}")
     alike = [spelling_similarity(a, b) for a, b in zip(one, two, strict=True)]
     differing = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
     if min(alike) < LIKE or any(a[0] == "@" or min(len(a), len(b)) < 5 for a, b in differing):
         return NO_MATCH
     detail = ", ".join(f"{a}/{b}" for a, b in differing)
     return Match(score=min(alike), name="spelling", detail=detail)
+
+
+def one_letter_off(left: str, right: str) -> bool:
+    """Whether two words differ by one slip of the keys within; an ending makes another word."""
+    if left[:1] != right[:1] or left[-1:] != right[-1:] or is_known_place(left):
+        return False
+    return OSA.distance(left, right) == 1 and not is_known_place(right)
 
 
 def _left_out(short: tuple[str, ...], long: tuple[str, ...]) -> Match:
@@ -149,7 +181,9 @@ def _left_out(short: tuple[str, ...], long: tuple[str, ...]) -> Match:
         # What is put in front tells of another body where it is a place: "Dallas Tea Party".
         if all(w.startswith("@") for w in extra):
             return Match(score=0.88, name="country left out", detail=" ".join(long))
-        local = is_known_place(" ".join(extra)) or set(extra) & COMPASS
+        local = is_known_place(" ".join(extra)) or bool(set(extra) & COMPASS)
+        # A state committee is the state's that the longer name tells.
+        local = local and "state" not in short[:-1]
         if len(short) > 1 and not local and not any(w.startswith("@") for w in extra):
             return Match(score=0.84, name="shortened", detail=" ".join(long))
     tail = long[len(short) :]

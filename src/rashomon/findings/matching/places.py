@@ -7,6 +7,7 @@ from functools import lru_cache
 from rashomon.findings.matching.types import NO_MATCH, Match
 from rashomon.text.names import fold_name, well_known
 from rashomon.text.places import (
+    COMPASS,
     PLACE_GENERICS,
     country_of,
     is_known_place,
@@ -58,7 +59,7 @@ def compare_places(left: str, right: str) -> Match:
         return Match(score=0.95, name="well known", detail=known)
     if same_city(left, right):
         return Match(score=0.95, name="other name of the city", detail=f"{left} = {right}")
-    return _hyphenated(left, right) or _respelled(left, right)
+    return _hyphenated(left, right) or _shortened(left, right) or _respelled(left, right)
 
 
 def _country(name: str) -> str | None:
@@ -82,6 +83,17 @@ def _hyphenated(left: str, right: str) -> Match:
     if len(parts) == 2 and fold_name(parts[1]) == fold_name(short) and not is_known_place(long):
         return Match(score=0.88, name="part of the name", detail=f"{short} in {long}")
     return NO_MATCH
+
+
+def _shortened(left: str, right: str) -> Match:
+    """ "Ring of Fire" in "Pacific Ring of Fire": two words of its own or more."""
+    short, long = sorted((fold_name(left).split(), fold_name(right).split()), key=len)
+    extra = long[: len(long) - len(short)]
+    own = [w for w in short if w not in {"of", "the", "and", "de"}]
+    if not extra or long[len(extra) :] != short or len(own) < 2 or set(extra) & COMPASS:
+        return NO_MATCH
+    known = is_known_place(left) or is_known_place(right) or is_known_place(" ".join(extra))
+    return NO_MATCH if known else Match(score=0.84, name="shortened", detail=" ".join(long))
 
 
 def _respelled(left: str, right: str) -> Match:

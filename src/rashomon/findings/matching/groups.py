@@ -1,0 +1,119 @@
+"""Groups of people without a name: told by another noun, or by their number and nationality."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rashomon.findings.matching.types import NO_MATCH, Match
+from rashomon.text.names import fold_name
+from rashomon.text.places import country_of, demonym_of
+
+# Nouns that newsrooms use for one another of the same people: one line, one group. Nouns that
+# differ in what they claim (migrants, refugees; rebels, terrorists) are no synonyms.
+_SAME_PEOPLE = {
+    word: words.partition("|")[0]
+    for words in """lawmakers|legislators|congressmen|congresswomen|members of congress|
+    members of parliament|mps
+    protesters|demonstrators|protestors|marchers
+    soldiers|troops
+    lawyers|attorneys
+    staffers|aides|staff members
+    journalists|reporters
+    firefighters|firemen
+    attackers|assailants|perpetrators
+    police|police officers|policemen
+    rescuers|rescue workers|rescue teams
+    emergency services|emergency workers|emergency crews|emergency personnel
+    inmates|prisoners
+    hispanics|latinos""".replace("|\n    ", "|").splitlines()
+    for word in words.strip().split("|")
+}
+_NUMBERS = dict(
+    zip(
+        "two three four five six seven eight nine ten eleven twelve".split(),
+        range(2, 13),
+        strict=True,
+    )
+)
+_BUNDLES = re.compile(r"^(?:gangs|groups|bands|crowds) of ")
+_DETERMINERS = re.compile(r"^(?:the|some|all|those|these|many|several) ")
+_FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """How many, of which country, what kind of, who: "10 American tourists"."""
+
+    count: int | None
+    country: str | None
+    modifiers: frozenset[str]
+    head: str
+
+
+@lru_cache(maxsize=16384)
+def group_of(name: str) -> Group:
+    """A description of people taken apart; synonyms of the noun are made equal."""
+    folded = _DETERMINERS.sub("", " ".join(name.split()))
+    bundled = _BUNDLES.sub("bundles of ", folded)
+    words = bundled.split()
+    count = _count(words[0])
+    if count is not None and len(words) > 1:
+        words = words[1:]
+    country, words = _country(words)
+    lowered = " ".join(fold_name(w) for w in words)
+    for length in (3, 2, 1):
+        head = " ".join(lowered.split()[-length:])
+        if head in _SAME_PEOPLE:
+            rest = lowered.split()[: -len(head.split())]
+            return Group(count, country, frozenset(rest), _SAME_PEOPLE[head])
+    rest = lowered.split()
+    return Group(count, country, frozenset(rest[:-1]), rest[-1] if rest else "")
+
+
+def _count(word: str) -> int | None:
+    if re.fullmatch(r"\d[\d,]*", word):
+        return int(word.replace(",", ""))
+    return _NUMBERS.get(word.lower())
+
+
+def _country(words: list[str]) -> tuple[str | None, list[str]]:
+    for length in (3, 2, 1):
+        part = " ".join(words[:length])
+        code = demonym_of(part) or (country_of(part) if part[:1].isupper() else None)
+        if code and length <= len(words):
+            return code, words[length:]
+    return None, words
+
+
+def compare_groups(left: str, right: str) -> Match:
+    """Whether two descriptions are one group's: the same people of the same kind and number.
+
+    "black lawmakers" and "black members of Congress"; "10 American tourists" and "10 US citizens".
+    """
+    one, two = group_of(left), group_of(right)
+    detail = f"{left} = {right}"
+    joined = [{group_of(p).head for p in re.split(r" and ", n)} for n in (left, right)]
+    if len(joined[0]) > 1 and joined[0] == joined[1]:
+        return Match(score=0.86, name="same people", detail=detail)
+    same = (one.count, one.country, one.modifiers) == (two.count, two.country, two.modifiers)
+    alike = one.head == two.head and one.head in _SAME_PEOPLE
+    if same and alike and left.rsplit(maxsplit=1)[-1].islower():
+        return Match(score=0.86, name="same people", detail=detail)
+    if one.count is None or one.count != two.count:
+        return NO_MATCH
+    if one.country and one.country == two.country and one.count >= _FEWEST:
+        return Match(score=0.84, name="same number", detail=detail)
+    local = "local" in one.modifiers ^ two.modifiers
+    if one.head == two.head and local and bool(one.country) != bool(two.country):
+        return Match(score=0.82, name="same number", detail=detail)
+    return NO_MATCH
+
+
+def group_keys(name: str) -> tuple[str, ...]:
+    """Block keys: what two descriptions of one group share."""
+    group = group_of(name)
+    parts = "+".join(sorted(group_of(p).head for p in re.split(r" and ", name)))
+    counted = (f"{group.count}:{group.country}",) if group.count and group.country else ()
+    return (group.head, parts, *counted)
