@@ -263,7 +263,8 @@ def _fact(fact: Fact) -> Table:
 def _independence(view: View, show: Show) -> list[RenderableType]:
     if not view.ties:
         return [Text("Independence was not examined.")]
-    ties, more = show.limit(view.ties, 10)
+    ranked = sorted(view.ties, key=lambda one: one.relation == "independent")
+    ties, more = show.limit(ranked, 10)
     table = grid(5, None)
     for tie in ties:
         why = "; ".join(one.text for one in tie.reasons)
