@@ -139,3 +139,58 @@ def test_a_name_may_end_in_of_the() -> None:
     view = NameView(article=made.article, sentences=made.sentences, words=made.words)
     torn = Candidate(3, 8, "ORG", 0.6)  # "Velmar City Office of the"
     assert all(c.first < c.last for c in extended(view, [torn], Kinds(view, [torn])))
+
+
+def test_a_small_word_may_be_a_syllable() -> None:
+    found = account("They met Park Sun In yesterday.", {"Park Sun": "PER"})
+    assert "Park Sun In" in strings(found, "person")
+
+
+def test_a_state_at_the_end_of_a_sentence_has_no_full_stop() -> None:
+    found = account("She moved to Texas. He left Kansas City, Mo.", {"Texas": "LOC"})
+    assert "Texas" in strings(found)
+    assert "Texas." not in strings(found)
+
+
+def test_states_in_a_list_are_no_cities() -> None:
+    found = account("It snowed in Maine, Vermont and Ohio.", {"Maine": "LOC", "Vermont": "LOC"})
+    assert "Maine, Vermont" not in strings(found)
+
+
+def test_a_name_that_goes_on_in_quotation_marks() -> None:
+    found = account('It lies on the Baltic "Belt of Storms" far out.', {"Baltic": "LOC"})
+    assert 'Baltic "Belt of Storms' in strings(found, "place")
+
+
+def test_a_body_right_behind_its_country() -> None:
+    found = account("She ran for the United States Senate.", {"United States": "LOC"})
+    assert "United States Senate" in strings(found)
+
+
+def test_an_authority_of_two_states() -> None:
+    found = account("He met the Port Authority of New York and New Jersey.", {})
+    assert "Port Authority of New York and New Jersey" in strings(found)
+
+
+def test_groups_with_their_number_and_their_house() -> None:
+    found = account("On it were 10 US citizens and 3 Germans.", {"US": "LOC"}, syntax=_NUMBERS)
+    assert {"10 US citizens", "3 Germans"} <= set(strings(found, "group"))
+    found = account("They met young members of Congress.", {}, syntax=_NUMBERS)
+    assert "young members of Congress" in strings(found, "group")
+
+
+def test_an_office_is_called_after_who_holds_it() -> None:
+    found = account("He met the governor's office.", {}, syntax=_NUMBERS)
+    assert "governor's office" in strings(found)
+
+
+def test_a_page_s_furniture_is_no_name() -> None:
+    found = account("They left. Continue to New Year's Eve.", {"Continue": "MISC"})
+    assert not {"Continue", "New Year's Eve", "New Year"} & set(strings(found))
+
+
+_NUMBERS = {
+    "10": ("NUM", "nummod", "citizens"),
+    "3": ("NUM", "nummod", "Germans"),
+    "young": ("ADJ", "amod", "members"),
+}

@@ -240,3 +240,51 @@ def test_many_accounts_are_no_quadratic_work() -> None:
     ]
     actor = named(story(*accounts), "Mara Oszkay", "a7")
     assert len(actor.mentions) == 60
+
+
+def test_a_surname_with_a_slip_of_the_keys() -> None:
+    one = account(
+        "Ilian Dravec left. Dravec said no. Dravec ran. In the end Dravc was denied it.",
+        {"Ilian Dravec": PERSON, "Dravec": PERSON, "Dravc": PERSON},
+        id="a",
+    )
+    told = story(one)
+    assert ("a", "Ilian Dravec") in forms(named(told, "Dravc"), told)
+
+
+def test_a_surname_told_twice_is_no_slip() -> None:
+    one = account(
+        "Ilian Dravec left. Dravec said no. Dravec ran. Dravc was denied it. Dravc said so.",
+        {"Ilian Dravec": PERSON, "Dravec": PERSON, "Dravc": PERSON},
+        id="a",
+    )
+    told = story(one)
+    assert ("a", "Ilian Dravec") not in forms(named(told, "Dravc"), told)
+
+
+def test_a_city_in_letters_that_was_taken_for_a_body() -> None:
+    told = story(
+        account("Trains ran in NYC.", {"NYC": BODY}, id="a"),
+        account("Trains ran in New York City.", {"New York City": PLACE}, id="b"),
+    )
+    assert ("b", "New York City") in forms(named(told, "NYC"), told)
+
+
+def test_a_place_within_the_name_of_another_place() -> None:
+    told = story(
+        account("It left Punta Velma.", {"Punta Velma": PLACE}, id="a"),
+        account("It left Punta Velma Airport.", {"Punta Velma Airport": PLACE}, id="b"),
+    )
+    assert ("b", "Punta Velma") in forms(named(told, "Punta Velma"), told)
+
+
+def test_the_name_shown_is_the_full_one() -> None:
+    told = story(
+        account("The U.S. denied it. The GOP said so.", {"U.S.": PLACE, "GOP": BODY}, id="a"),
+        account(
+            "The United States denied it. The Republican Party said so.",
+            {"United States": PLACE, "Republican Party": BODY},
+            id="b",
+        ),
+    )
+    assert {"United States", "Republican Party"} <= {a.name for a in find_actors(told)}

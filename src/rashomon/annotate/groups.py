@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rashomon.annotate.name_runs import demonym_length
 from rashomon.annotate.name_view import NameView
 from rashomon.model import MentionKind, Span
+from rashomon.text.names import is_title_word
 from rashomon.text.places import country_of, demonym_of
 
 # Bodies of a state or a party: they are told as "the Iranian embassy", "Sudan's army".
@@ -37,7 +38,19 @@ PEOPLE = frozenset(
     commanders fighters insurgents terrorists campaigners witnesses women men citizens congressmen
     congresswomen policemen rioters suspects attackers perpetrators demonstrators marchers
     staffers aides colleagues immigrants inmates prisoners detainees hostages parishioners
-    churchgoers worshippers""".split()
+    churchgoers worshippers parents children families relatives neighbors neighbours voters fans
+    players athletes deputies agents guards detectives inspectors regulators jurors judges donors
+    lobbyists executives shareholders investors advocates allies advisers advisors candidates
+    delegates mayors governors sailors marines veterans peacekeepers mercenaries hijackers pirates
+    kidnappers bombers robbers thieves drivers riders commuters travelers travellers motorists
+    cyclists pedestrians nurses medics paramedics patients priests nuns bishops pastors imams
+    pilgrims scholars academics professors researchers historians pupils teenagers youths girls
+    boys friends visitors clients users owners landlords tenants homeowners developers engineers
+    technicians artists actors musicians filmmakers writers authors editors broadcasters viewers
+    readers spectators followers personnel crew policymakers economists traders bankers
+    contractors loyalists partisans extremists jihadists islamists nationalists progressives
+    whistleblowers informants spies operatives interrogators negotiators mourners swimmers hikers
+    fishermen crewmen zookeepers administrators""".split()
 )
 _ALWAYS = frozenset(
     """police troops soldiers military army protesters demonstrators rebels militants
@@ -70,13 +83,16 @@ def find_groups(
         if head not in BODIES and head not in PEOPLE and not pair:
             continue
         following = view.tokens[i + 1] if i + 1 < len(view.tokens) else ""
-        if pair:
-            yield from _modified(view, i)
+        if head == "office":
+            yield from _office_of(view, i)
         if view.words[i].dep == "compound" or (head == "opposition" and following == "to"):
+            yield from _modified(view, i) if pair else ()
             continue
         kind: MentionKind = "organization" if pair or head in BODIES else "group"
         yield from _owned(view, i, known, kind)
         yield from _acting(view, i, kind, pair=pair)
+        if pair:
+            yield from _modified(view, i)
         if head in PEOPLE - {"forces", "police"}:
             yield from _in_passing(view, i)
         if head in _STATE and i and view.tokens[i - 1].lower() == "the":
@@ -179,9 +195,7 @@ def _in_passing(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, flo
     """People in any part of a sentence: "migrants", "hundreds of women", "black lawmakers"."""
     yield view.span(i, i + 1), "group", PASSING
     first = view.ranges[view.words[i].sentence][0]
-    start = i
-    while start > first and i - start < 4 and view.words[start - 1].pos in {"ADJ", "NOUN", "NUM"}:
-        start -= 1
+    start = _phrase_start(view, i, frozenset({"ADJ", "NOUN", "NUM"}))
     quantity = start - 2 >= first and view.tokens[start - 1].lower() == "of"
     if quantity and view.tokens[start - 2].lower() in _QUANTITIES:
         start -= 2
@@ -194,6 +208,26 @@ def _modified(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, float
     yield view.span(i - 1, i + 1), "organization", PASSING
     if i > 1 and view.tokens[i - 2].lower() in _LEVELS and view.tokens[i - 2].islower():
         yield view.span(i - 2, i + 1), "organization", PASSING
+
+
+def _office_of(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, float]]:
+    """ "U.S. attorney's office", "the governor's office": called after who holds it."""
+    if i > 1 and view.tokens[i - 1] in {"'s", "’s"} and is_title_word(view.tokens[i - 2]):
+        yield view.span(_phrase_start(view, i - 2, _ATTRIBUTES), i + 1), "organization", 0.5
+
+
+_ATTRIBUTES = frozenset({"ADJ", "NOUN", "PROPN"})
+
+
+def _phrase_start(view: NameView, i: int, kinds: frozenset[str]) -> int:
+    """The first of up to four words before `i` that describe it; no nationality is cut in two."""
+    first = view.ranges[view.words[i].sentence][0]
+    start = i
+    while start > first and i - start < 4 and view.words[start - 1].pos in kinds:
+        start -= 1
+    if start > first and start < i and _demonym_before(view, first, start + 1) > 1:
+        start = start + 1 if start + 1 < i else i
+    return start
 
 
 def _members_of(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, float]]:

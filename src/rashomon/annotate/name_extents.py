@@ -11,6 +11,7 @@ from rashomon.model import MentionKind
 from rashomon.text.places import (
     COMPASS,
     PLACE_GENERICS,
+    city_of,
     country_of,
     demonym_of,
     is_known_place,
@@ -98,6 +99,10 @@ def _with_quoted(view: NameView, candidate: Candidate, kind: MentionKind) -> Ite
 
 
 def _with_state(view: NameView, candidate: Candidate) -> Iterator[Candidate]:
+    """ "Kansas City, Mo."; not "Maine, Vermont", which lists states."""
+    name = view.span(candidate.first, candidate.last).of(view.text)
+    if country_of(name) or (region_of(name) and not city_of(name)):
+        return
     for length in (2, 1):
         end = candidate.last + 1 + length
         if end > len(view.tokens):

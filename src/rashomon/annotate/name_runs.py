@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 
 from rashomon.annotate.name_view import NameView
-from rashomon.text.names import OFFICE_HEADS, PARTICLES, fold_name, is_acronym, is_title_modifier
+from rashomon.text.names import (
+    OFFICE_HEADS,
+    PARTICLES,
+    fold_name,
+    is_acronym,
+    is_given_name,
+    is_title_modifier,
+    well_known,
+)
 from rashomon.text.places import COMPASS, country_of, demonym_of, is_known_place
 
 NEVER_NAMES = frozenset(
@@ -40,6 +48,7 @@ _UPPER_NO_NAMES = frozenset(
     "GMT EST EDT IST UTC BST PST PDT CET AM PM A I TV OK AND THE OF IN".split()
 )
 HYPHENS = frozenset("-‐‑")
+_AGENCIES = frozenset("afp ap epa reuters".split())
 _HYPHENATED_WORDS = frozenset(
     """led era run held area born like wide made bred free rich poor pro anti non mid ally aged
     side type talk show star and or to by on day year long only old new
@@ -219,6 +228,12 @@ def pieces(view: NameView, first: int, last: int) -> Iterator[tuple[int, int]]:
     "NAACP President Ben Jealous" gives "NAACP" and "Ben Jealous"; "Iranian Foreign Minister X"
     gives "X"; "Korean Central News Agency" stays whole.
     """
+    if _only_opens_before(view, first, last):
+        first += 1
+    credit = last - first > 2 and fold_name(view.tokens[first]) in _AGENCIES
+    if credit and is_given_name(view.tokens[first + 1]):  # "AFP Angela Merkel"
+        yield first, first + 1
+        first += 1
     start = first
     i = first
     while i < last:
@@ -230,6 +245,19 @@ def pieces(view: NameView, first: int, last: int) -> Iterator[tuple[int, int]]:
         i += 1
     if start < last:
         yield from _without_demonym(view, start, last, title_follows=False)
+
+
+def _only_opens_before(view: NameView, first: int, last: int) -> bool:
+    """Whether an adjective is capitalised for its sentence only: "Local Tea Party groups".
+
+    What follows it is a name of its own: one that everybody knows, or that stands elsewhere.
+    """
+    if last - first < 2 or not view.opens(first) or view.words[first].pos not in {"ADJ", "ADV"}:
+        return False
+    whole, rest = (view.span(k, last).of(view.text) for k in (first, first + 1))
+    if demonym_of(view.tokens[first]) or view.tokens[first].lower() in COMPASS:
+        return False
+    return bool(well_known(rest)) or view.text.count(rest) > view.text.count(whole)
 
 
 def _is_title_head(view: NameView, i: int, last: int) -> bool:

@@ -66,7 +66,9 @@ def _keep(
         kind: MentionKind = "place" if candidate.label == "place" else "organization"
         mentions.setdefault(span, (kind, candidate.score))
         return
-    mentions.setdefault(span, kinds.of(view.key(candidate.first, candidate.last)))
+    found = kinds.of(view.key(candidate.first, candidate.last))
+    if found[0] != "other" or fold_name(surface) not in _NO_NAMES_OF_THINGS:
+        mentions.setdefault(span, found)
 
 
 def _state_at_end(surface: str) -> bool:
@@ -83,6 +85,11 @@ _NEVER_ALONE = frozenset(
     democratic sen|republican sens|democratic sens|republican reps|democratic reps""".replace(
         "\n    ", ""
     ).split("|")
+)
+# Words of a page's furniture in capitals; somebody may be called Day or Share all the same.
+_NO_NAMES_OF_THINGS = frozenset(
+    """continue|please|share|sign up|sign up continue|subscribe|follow|day|eve|company|right|view|
+    read more|related|watch|source|contributor|via""".replace("\n    ", "").split("|")
 )
 _PARTY_LABEL = re.compile(r"[RDI]-[A-Z][\w.]*|[A-Z]{1,3}-?\d*")
 

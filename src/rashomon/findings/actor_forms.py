@@ -108,10 +108,17 @@ def _kinds(story: Story) -> dict[str, MentionKind]:
     letters = _acronyms(story)
     full = [k.split() for k, kind in kinds.items() if kind == "person" and " " in k]
     parts = {words[-1] for words in full if len(words[-1]) > 2} | {words[0] for words in full}
+    parts |= _hyphenated(story) & {" ".join(words[1:]) for words in full}
     for key in parts & kinds.keys():
         if not is_known_place(key) and key not in letters and kinds[key] != "group":
             kinds[key] = "person"
     return kinds
+
+
+def _hyphenated(story: Story) -> frozenset[str]:
+    """Names of one word with a hyphen: "Jong-un"."""
+    surfaces = {m.span.of(a.article.text) for a in story.accounts for m in a.mentions}
+    return frozenset(_key(s) for s in surfaces if "-" in s and " " not in s)
 
 
 def _acronyms(story: Story) -> frozenset[str]:

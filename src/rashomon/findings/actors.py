@@ -23,7 +23,7 @@ from rashomon.findings.actor_joins import (
 from rashomon.findings.actor_persons import join_surnames, split_surnames
 from rashomon.findings.matching import Match
 from rashomon.model import Actor, Evidence, MentionKind, Span, Story
-from rashomon.text.names import fold_name, is_acronym, strip_titles
+from rashomon.text.names import fold_name, is_acronym, strip_titles, well_known
 from rashomon.text.places import countries, country_of, demonym_of
 
 __all__ = ["find_actors"]
@@ -227,12 +227,14 @@ def _display_name(forms: Sequence[Form]) -> str:
     def rank(one: tuple[str, Form]) -> tuple[bool, bool, bool, bool, int, int, int, int]:
         key, form = one
         surface = form.surface
-        full = kind == "place" and bool(country_of(surface)) and not is_acronym(surface)
+        letters = is_acronym(re.sub(r"^[Tt]he ", "", surface))
+        full = kind == "place" and bool(country_of(surface)) and not letters
+        full = full or (form.key == fold_name(well_known(surface) or ""))
         return (
             not form.described and form.sense != "government",
-            not surface.islower(),
+            not surface.islower() and not surface[0].isdigit(),
             full,
-            not is_acronym(surface) and not surface.isupper(),
+            not letters and not surface.isupper() and '"' not in surface,
             min(len(form.words), 2) if kind == "person" else 0,
             accounts[form.key],
             uses[key],

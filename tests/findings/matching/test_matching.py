@@ -6,10 +6,12 @@ import pytest
 
 from rashomon.findings.matching import (
     compare_acronym,
+    compare_groups,
     compare_names,
     compare_organisations,
     compare_persons,
     compare_places,
+    one_letter_off,
     organisation_words,
     place_base,
 )
@@ -57,6 +59,12 @@ def test_two_people(left: str, right: str) -> None:
         ("G.O.P.", "Republican Party"),
         ("national flood agency", "National Flood Mitigation Agency"),
         ("Iranian embassy", "Iranian embassy in Baku"),
+        ("Ministry of Harvests", "Public Harvests Ministry"),
+        ("Ministry of Foreign Affairs", "Foreign Ministry"),
+        ("U.S. Moth and Beetle Service", "MBS"),
+        ("New Jersey Beekeeper State Committee", "Beekeeper State Committee"),
+        ("WH", "White House"),
+        ("Velmarco", "Velmerco"),
     ],
 )
 def test_one_organisation(left: str, right: str) -> None:
@@ -70,6 +78,9 @@ def test_one_organisation(left: str, right: str) -> None:
         ("German police", "German Police Union"),
         ("Ministry of Justice", "Ministry of Finance"),
         ("Germans", "German police"),
+        ("WH", "Western Hills"),
+        ("St. Louis Garden Party", "Garden Party"),
+        ("Varco", "Verco"),
     ],
 )
 def test_two_organisations(left: str, right: str) -> None:
@@ -113,3 +124,49 @@ def test_firms_alone() -> None:
         compare_names("Sund Motors Ltd.", "Sund Motors Limited", kind="organization").score == 1.0
     )
     assert compare_names("Bank of Velmar", "Bank of Torva", kind="organization").score < 0.5
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("young lawmakers", "young members of Congress"),
+        ("young lawmakers", "young congressmen"),
+        ("protesters", "demonstrators"),
+        ("police and troops", "Soldiers and police"),
+        ("gangs of men", "groups of men"),
+        ("10 American tourists", "ten US citizens"),
+        ("two local pilots", "two Costa Rican pilots"),
+    ],
+)
+def test_one_group(left: str, right: str) -> None:
+    assert compare_groups(left, right)
+    assert compare_groups(right, left)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("young lawmakers", "old lawmakers"),
+        ("young lawmakers", "members of Congress"),
+        ("migrants", "refugees"),
+        ("10 American tourists", "12 US citizens"),
+        ("10 American tourists", "10 German tourists"),
+        ("two American pilots", "two American nuns"),
+        ("Concerned Lawyers", "Concerned Attorneys"),
+    ],
+)
+def test_two_groups(left: str, right: str) -> None:
+    assert not compare_groups(left, right)
+
+
+def test_a_slip_of_the_keys() -> None:
+    assert one_letter_off("brndt", "brandt")
+    assert one_letter_off("bradnt", "brandt")
+    assert not one_letter_off("brandts", "brandt")
+    assert not one_letter_off("iran", "iraan")
+
+
+def test_a_place_told_by_the_end_of_its_name() -> None:
+    assert compare_places("Belt of Storms", "Northern Sea Belt of Storms").name != "shortened"
+    assert compare_places("Belt of Storms", "Baltic Belt of Storms").name == "shortened"
+    assert not compare_places("Velm Ocean", "North Velm Ocean")

@@ -13,7 +13,7 @@ from rashomon.text.places import country_of, demonym_of
 # Nouns that newsrooms use for one another of the same people: one line, one group. Nouns that
 # differ in what they claim (migrants, refugees; rebels, terrorists) are no synonyms.
 _SAME_PEOPLE = {
-    word: words.partition("|")[0]
+    word: words.strip().partition("|")[0]
     for words in """lawmakers|legislators|congressmen|congresswomen|members of congress|
     members of parliament|mps
     protesters|demonstrators|protestors|marchers
@@ -98,8 +98,8 @@ def compare_groups(left: str, right: str) -> Match:
     if len(joined[0]) > 1 and joined[0] == joined[1]:
         return Match(score=0.86, name="same people", detail=detail)
     same = (one.count, one.country, one.modifiers) == (two.count, two.country, two.modifiers)
-    alike = one.head == two.head and one.head in _SAME_PEOPLE
-    if same and alike and left.rsplit(maxsplit=1)[-1].islower():
+    alike = one.head == two.head and (one.head in _SAME_PEOPLE or "bundles" in one.modifiers)
+    if same and alike and _described(left) and _described(right):
         return Match(score=0.86, name="same people", detail=detail)
     if one.count is None or one.count != two.count:
         return NO_MATCH
@@ -109,6 +109,11 @@ def compare_groups(left: str, right: str) -> Match:
     if one.head == two.head and local and bool(one.country) != bool(two.country):
         return Match(score=0.82, name="same number", detail=detail)
     return NO_MATCH
+
+
+def _described(name: str) -> bool:
+    """Whether words are no proper name: one, or some of them in lower case."""
+    return " " not in name or any(w.islower() and w != "of" for w in name.split())
 
 
 def group_keys(name: str) -> tuple[str, ...]:

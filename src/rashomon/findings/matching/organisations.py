@@ -74,6 +74,10 @@ def organisation_words(name: str) -> tuple[str, ...]:
     while i < len(surface):
         for length in (3, 2, 1):
             part = " ".join(surface[i : i + length])
+            if length > 1 and i + length <= len(surface) and _local(part):
+                found.extend(fold_name(part).split())  # New Jersey is not Jersey
+                i += length
+                break
             code = country_of(part) or demonym_of(part) if i + length <= len(surface) else None
             if code and part[0].isupper():
                 found.append(f"@{code}")
@@ -86,6 +90,11 @@ def organisation_words(name: str) -> tuple[str, ...]:
     if kept[-1] == "ministry":  # "Ministry of Foreign Affairs"
         kept = [w for w in kept if w != "affair"]
     return tuple(_one_body(kept))
+
+
+def _local(part: str) -> bool:
+    """Whether words in capitals are a state or a city, no country."""
+    return part[:1].isupper() and is_known_place(part) and not country_of(part)
 
 
 def _plain(word: str) -> list[str]:
