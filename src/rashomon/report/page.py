@@ -92,9 +92,11 @@ def finding_marks(view: View) -> dict[int, list[Mark]]:
     partly: set[str] = set()
     for fact in view.partly:
         ref = Ref(target=f"fact-{fact.number}", sign=f"≈{fact.number}", label="Agreed in part")
+        # One sign is enough where a sentence shares a part with several others; but every fact
+        # has one.
+        unsigned = [side for side in fact.sides if side.words.anchor not in partly]
         for side in fact.sides:
-            # One sign is enough where a sentence shares a part with several others.
-            add(side.words, "partly", None if side.words.anchor in partly else ref)
+            add(side.words, "partly", ref if side in (unsigned or fact.sides[:1]) else None)
             partly.add(side.words.anchor)
     for conflict in view.conflicts:
         ref = Ref(

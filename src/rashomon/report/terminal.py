@@ -102,10 +102,10 @@ def _conflicts(view: View, show: Show) -> list[RenderableType]:
     if not view.conflicts:
         return [Text(phrases.NO_CONFLICT)]
     conflicts, more = show.limit(view.conflicts, 8)
-    return [*(_conflict(one) for one in conflicts), *more_line(more)]
+    return [*(_conflict(one, show) for one in conflicts), *more_line(more)]
 
 
-def _conflict(conflict: Conflict) -> Table:
+def _conflict(conflict: Conflict, show: Show) -> Table:
     table = grid(3, 1, None)
     values = joined(
         [
@@ -115,14 +115,18 @@ def _conflict(conflict: Conflict) -> Table:
         ],
         " | ",
     )
+    told = conflict.sides if show.verbose else _told_once(conflict.readings or conflict.sides)
+    sides, more = show.limit(told, 6)
     head = Text.assemble(f"{phrases.ASPECTS[conflict.aspect]}: " if values else "", *values)
     if not values:
         head.append(phrases.ASPECTS[conflict.aspect])
     head.append(f"  ({clean.likelihood(conflict.score)})", style="dim")
     outer = grid(3, None)
     outer.add_row(Text(f"≠{conflict.number}", style="bold"), head)
-    for side in conflict.sides:
+    for side in sides:
         table.add_row("", letter(side.words.account), _sentence(side))
+    if more:
+        table.add_row("", "", Text(more, style="dim"))
     why = "; ".join(one.text for one in conflict.reasons)
     note = " ".join(filter(None, (f"Held to be the same: {why}." if why else "", conflict.note)))
     if note:
@@ -131,6 +135,11 @@ def _conflict(conflict: Conflict) -> Table:
     whole.add_row(outer)
     whole.add_row(table)
     return whole
+
+
+def _told_once(sides: Sequence[Side]) -> list[Side]:
+    """One side for each sentence: two words of it may differ from others."""
+    return list({side.words.anchor: side for side in reversed(sides)}.values())[::-1]
 
 
 def _sentence(side: Side) -> Text:
@@ -244,15 +253,18 @@ def _facts(view: View, show: Show) -> list[RenderableType]:
     if not view.facts:
         return [Text("No fact was found in two accounts.")]
     facts, more = show.limit(view.facts, 5)
-    return [*(_fact(fact) for fact in facts), *more_line(more)]
+    return [*(_fact(fact, show) for fact in facts), *more_line(more)]
 
 
-def _fact(fact: Fact) -> Table:
+def _fact(fact: Fact, show: Show) -> Table:
     table = grid(3, 1, None)
     sign = f"{'≈' if fact.partly else '='}{fact.number}"
-    for row, side in enumerate(fact.sides):
+    sides, more = show.limit(fact.sides, 6)
+    for row, side in enumerate(sides):
         number = Text(sign if row == 0 else "", style="bold")
         table.add_row(number, letter(side.words.account), _sentence(side))
+    if more:
+        table.add_row("", "", Text(more, style="dim"))
     note = f"{phrases.told_by(fact).capitalize()}."
     if fact.differs:
         note = f"{note} {phrases.differs_in(fact)}"

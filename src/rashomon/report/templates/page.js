@@ -31,7 +31,19 @@
     }
   };
 
+  // Not every browser opens the folds around what a link leads to.
+  const unfold = (element) => {
+    for (let fold = element; fold; fold = fold.parentElement) {
+      if (fold.localName === "details") fold.open = true;
+    }
+  };
+  const arrived = () => unfold(document.getElementById(location.hash.slice(1)));
+  addEventListener("hashchange", arrived);
+  arrived();
+
   document.addEventListener("click", (event) => {
+    const inside = event.target.closest('a[href^="#"]');
+    if (inside) unfold(anchorOf(inside));
     const link = event.target.closest("a.w");
     if (!link) return;
     clear();
