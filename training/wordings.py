@@ -27,6 +27,7 @@ from rashomon.findings.wording.concepts import (
     chosen,
     concept_features,
     find_concepts,
+    judge,
 )
 from rashomon.findings.wording.features import NAMES
 from rashomon.findings.wording.model import LogisticModel
@@ -155,9 +156,8 @@ def scored(model: dict[str, Any], rows: Array) -> Array:
 def fit_concepts(held_out: list[tuple[Example, tuple[Concept, ...]]]) -> dict[str, Any]:
     """The concept model in its stored form, on concepts of stories the pair model has not seen."""
     rows = [concept_features(concept) for _, concepts in held_out for concept in concepts]
-    labels = [
-        float(bool(_hits(c, example.gold))) for example, concepts in held_out for c in concepts
-    ]
+    # A large concept overlaps some annotated phrase by chance; its seed does not.
+    labels = [float(_stands(c, example.gold)) for example, concepts in held_out for c in concepts]
     weights = [1 / len(concepts) for _, concepts in held_out for _ in concepts]
     share = np.array(weights) * len(weights) / sum(weights)
     fitted = logistic(np.array(rows), np.array(labels), share, _CONCEPT_PENALTY)
@@ -173,13 +173,13 @@ def held_out_concepts(
     examples: list[Example], reference: dict[str, Any]
 ) -> list[tuple[Example, tuple[Concept, ...]]]:
     """Each story with concepts from a pair model fitted without a fifth of the stories, its own."""
-    judge = LogisticModel(weights=np.array(reference["weights"]), bias=reference["bias"])
+    same = LogisticModel(weights=np.array(reference["weights"]), bias=reference["bias"])
     found = []
     for fold in range(_FOLDS):
         model = fit_pairs([e for at, e in enumerate(examples) if at % _FOLDS != fold])
         for example in examples[fold::_FOLDS]:
             scores = scored(model, example.rows)
-            found.append((example, find_concepts(example.phrases, scores, judge)))
+            found.append((example, find_concepts(example.phrases, scores, same)))
     return found
 
 
@@ -190,9 +190,9 @@ def report(held_out: list[tuple[Example, tuple[Concept, ...]]]) -> None:
     recalled = dict.fromkeys((6, 12), 0)
     for fold in range(_FOLDS):
         model = fit_concepts([one for at, one in enumerate(held_out) if at % _FOLDS != fold])
-        weights, bias = np.array(model["weights"]), model["bias"]
+        judges = LogisticModel(weights=np.array(model["weights"]), bias=model["bias"])
         for example, concepts in held_out[fold::_FOLDS]:
-            judged = np.array([concept_features(c) for c in concepts]) @ weights + bias
+            judged = judge(concepts, judges)
             picked = chosen(concepts, judged, max(recalled))
             total += len(example.gold)
             offered += len(picked)
@@ -208,7 +208,7 @@ def report(held_out: list[tuple[Example, tuple[Concept, ...]]]) -> None:
         print(
             f"at most {most} a story: recall {count / total:.3f}, hit {sum(hits) / len(hits):.3f}"
         )
-    for least in np.arange(-3.5, 0.5, 0.25):
+    for least in np.arange(-1.5, 4.0, 0.5):
         kept = [hit for value, hit, _ in table if value >= least]
         if kept:
             each = len(kept) / len(held_out)

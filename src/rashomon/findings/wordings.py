@@ -12,7 +12,7 @@ from typing import Literal
 
 import numpy as np
 
-from rashomon.findings.wording.concepts import Concept, chosen, concept_features, find_concepts
+from rashomon.findings.wording.concepts import Concept, chosen, find_concepts, judge
 from rashomon.findings.wording.model import Array, packaged
 from rashomon.findings.wording.pairs import find_pairs
 from rashomon.findings.wording.uses import Use
@@ -20,9 +20,8 @@ from rashomon.model import Actor, Evidence, Link, Story, Wording
 
 # Shown to people, who look at no more; the annotated stories hold two to eight each.
 _MOST = 12
-# Log odds below which a concept is not shown: with the models kept from the story, about nine a
-# story remain, and nearly half of them name an annotated wording.
-_LEAST = -0.4
+# Log odds below which a concept is not shown (docs/wordings.md).
+_LEAST = -1.25
 _Kind = Literal["label", "event", "place", "group", "person"]
 _KINDS: dict[str, _Kind] = {
     "person": "person",
@@ -42,7 +41,7 @@ def find_wordings(
     judges = packaged()
     scores = judges.pairs.scores([pair.features for pair in phrases.pairs])
     concepts = find_concepts(phrases, scores, judges.reference)
-    judged = judges.concepts.scores([concept_features(concept) for concept in concepts])
+    judged = judge(concepts, judges.concepts)
     kinds = {actor.id: _KINDS.get(actor.kind, "label") for actor in actors}
     return tuple(
         _wording(story, concepts[at], float(judged[at]), number, kinds)

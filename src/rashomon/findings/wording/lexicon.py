@@ -16,6 +16,10 @@ CLASSES = (
 )  # fmt: skip
 
 
+# Begins the name of a rival field whose words choose sides.
+SIDES = "!"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Connotation:
     """What one word suggests: valence -1 to 1, subjectivity 0 to 1, framing classes."""
