@@ -179,6 +179,23 @@ def test_groups_with_their_number_and_their_house() -> None:
     assert "young members of Congress" in strings(found, "group")
 
 
+def test_who_acts_is_told_with_what_stands_before() -> None:
+    syntax = {
+        "lawmakers": ("NOUN", "nsubj", "denied"),
+        "conservative": ("ADJ", "amod", "lawmakers"),
+        "clerics": ("NOUN", "nsubj", "rejected"),
+        "changes": ("NOUN", "dep", "warned"),
+    }
+    found = account("Some conservative lawmakers denied it.", {}, syntax=syntax)
+    assert "conservative lawmakers" in strings(found, "group")
+    found = account("VTA lawmakers denied it.", {"VTA": "ORG"}, syntax=syntax)
+    assert "VTA lawmakers" not in strings(found)
+    found = account("He warned of changes clerics rejected.", {}, syntax=syntax)
+    assert "changes clerics" not in [
+        m.span.of(found.article.text) for m in found.mentions if m.score > 0.35
+    ]
+
+
 def test_an_office_is_called_after_who_holds_it() -> None:
     found = account("He met the governor's office.", {}, syntax=_NUMBERS)
     assert "governor's office" in strings(found)

@@ -62,6 +62,7 @@ _STATE = frozenset("parliament government administration opposition ministry cam
 _LEVELS = frozenset("national federal state local regional provincial city county".split())
 _HOUSES = frozenset("congress parliament senate knesset bundestag house".split())
 _QUANTITIES = frozenset("dozens hundreds thousands scores gangs groups group families".split())
+_ACTORS = frozenset({"nsubj", "nsubjpass", "agent"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "pobj"})
 
 
@@ -195,6 +196,15 @@ def _in_passing(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, flo
     """People in any part of a sentence: "migrants", "hundreds of women", "black lawmakers"."""
     yield view.span(i, i + 1), "group", PASSING
     first = view.ranges[view.words[i].sentence][0]
+    named = _phrase_start(view, i, _ATTRIBUTES)
+    # "a law that changes lawmakers": what belongs to another word does not describe these.
+    while named < i and not all(named < view.words[k].head <= i for k in range(named, i)):
+        named += 1
+    bodied = any(w.pos == "PROPN" for w in view.words[named:i]) or _ends_pair(view, i)
+    if named < i and view.words[i].dep in _ACTORS and not bodied:
+        # Who acts and is told apart by what stands before is an actor of the account; a body's
+        # officials speak for the body ("fire department officials").
+        yield view.span(named, i + 1), "group", 0.4
     start = _phrase_start(view, i, frozenset({"ADJ", "NOUN", "NUM"}))
     quantity = start - 2 >= first and view.tokens[start - 1].lower() == "of"
     if quantity and view.tokens[start - 2].lower() in _QUANTITIES:
@@ -217,6 +227,11 @@ def _office_of(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, floa
 
 
 _ATTRIBUTES = frozenset({"ADJ", "NOUN", "PROPN"})
+
+
+def _ends_pair(view: NameView, i: int) -> bool:
+    """Whether a body's name of two words stands before `i`: "fire department officials"."""
+    return i > 1 and (view.tokens[i - 2].lower(), view.tokens[i - 1].lower()) in BODY_PAIRS
 
 
 def _phrase_start(view: NameView, i: int, kinds: frozenset[str]) -> int:

@@ -86,6 +86,15 @@ _NEVER_ALONE = frozenset(
         "\n    ", ""
     ).split("|")
 )
+# Creeds, regions and offices as adjectives: what they stand before is named, they are not.
+_ADJECTIVES = frozenset(
+    """muslim|islamic|jewish|christian|shiite|shia|sunni|catholic|protestant|hindu|buddhist|african
+    american|kurdish|arab|soviet|bolshevik|semitism|congressional|presidential|middle eastern|
+    central asian|north african|south asian|southeast asian|latin american|african|asian|european|
+    western|balkan|caribbean""".replace("\n    ", " ")
+    .replace("| ", "|")
+    .split("|")
+)
 # Words of a page's furniture in capitals; somebody may be called Day or Share all the same.
 _NO_NAMES_OF_THINGS = frozenset(
     """continue|please|share|sign up|sign up continue|subscribe|follow|day|eve|company|right|view|
@@ -103,7 +112,7 @@ def _no_name_alone(surface: str) -> bool:
     folded = fold_name(surface)
     if folded in _BODIES:
         return False
-    if folded in _NEVER_ALONE:
+    if folded in _NEVER_ALONE or folded in _ADJECTIVES:
         return True
     if demonym_of(surface) and not surface.endswith("s") and not country_of(surface):
         return True

@@ -133,6 +133,8 @@ def test_firms_alone() -> None:
         ("young lawmakers", "young congressmen"),
         ("protesters", "demonstrators"),
         ("police and troops", "Soldiers and police"),
+        ("GOP lawmakers", "Republican congressmen"),
+        ("other staffers", "aides"),
         ("gangs of men", "groups of men"),
         ("10 American tourists", "ten US citizens"),
         ("two local pilots", "two Costa Rican pilots"),

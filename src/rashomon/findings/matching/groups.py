@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rashomon.findings.matching.types import NO_MATCH, Match
-from rashomon.text.names import fold_name
+from rashomon.text.names import fold_name, well_known
 from rashomon.text.places import country_of, demonym_of
 
 # Nouns that newsrooms use for one another of the same people: one line, one group. Nouns that
@@ -38,7 +38,9 @@ _NUMBERS = dict(
     )
 )
 _BUNDLES = re.compile(r"^(?:gangs|groups|bands|crowds) of ")
-_DETERMINERS = re.compile(r"^(?:the|some|all|those|these|many|several) ")
+_DETERMINERS = re.compile(
+    r"^(?:(?:the|some|all|those|these|many|several|other|more|most|fellow) )+", re.IGNORECASE
+)
 _FEWEST = 3
 
 
@@ -67,9 +69,14 @@ def group_of(name: str) -> Group:
         head = " ".join(lowered.split()[-length:])
         if head in _SAME_PEOPLE:
             rest = lowered.split()[: -len(head.split())]
-            return Group(count, country, frozenset(rest), _SAME_PEOPLE[head])
+            return Group(count, country, _modifiers(rest), _SAME_PEOPLE[head])
     rest = lowered.split()
-    return Group(count, country, frozenset(rest[:-1]), rest[-1] if rest else "")
+    return Group(count, country, _modifiers(rest[:-1]), rest[-1] if rest else "")
+
+
+def _modifiers(words: list[str]) -> frozenset[str]:
+    """What tells a group from others of its kind; a party's names are one: GOP, Republican."""
+    return frozenset(well_known(word) or word for word in words)
 
 
 def _count(word: str) -> int | None:
@@ -99,6 +106,7 @@ def compare_groups(left: str, right: str) -> Match:
         return Match(score=0.86, name="same people", detail=detail)
     same = (one.count, one.country, one.modifiers) == (two.count, two.country, two.modifiers)
     alike = one.head == two.head and (one.head in _SAME_PEOPLE or "bundles" in one.modifiers)
+    alike = alike or (one.head == two.head and left.rpartition(" ")[2] == right.rpartition(" ")[2])
     if same and alike and _described(left) and _described(right):
         return Match(score=0.86, name="same people", detail=detail)
     if one.count is None or one.count != two.count:
