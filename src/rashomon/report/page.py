@@ -155,14 +155,19 @@ def _brief(view: View, account: AccountView) -> dict[str, Any]:
         (voice for voice in view.voices if voice.counts[at]), key=lambda voice: -voice.shares[at]
     )
     alone: tuple[OnlyHere, ...] = view.only[at]
-    calls = [(wording, _own(wording, at)) for wording in view.wordings]
-    calls = [(wording, form) for wording, form in calls if form]
+    owned = [(wording, _own(wording, at)) for wording in view.wordings]
+    # Wordings overlap: words shown once say no more a second time.
+    once: dict[str, tuple[WordingView, Form]] = {}
+    for wording, form in owned:
+        if form:
+            once.setdefault(form.text.casefold(), (wording, form))
+    calls = list(once.values())
     return {"voices": voices[:3], "alone": alone[:2], "calls": calls[:3]}
 
 
 def _own(wording: WordingView, at: int) -> Form | None:
     """What only the account at `at` calls a thing, the most frequent; none where all say alike."""
-    others = {
+    others = {wording.concept.casefold()} | {
         form.text.casefold()
         for index, forms in enumerate(wording.forms)
         for form in forms

@@ -7,8 +7,8 @@ can, and where two cross, the one opened later is closed and opened again.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -94,17 +94,18 @@ def segmented(article: Article, marks: Iterable[Mark]) -> Segmented:
         for block in article.blocks
         for start, end in _lines(article.text, block.span.start, block.span.end)
     ]
+    places = [(start, end) for _, start, end in lines]
     drafts = [
-        (kind, list(_tokens(article.text, (start, end), _within(ordered, start, end))))
-        for kind, start, end in lines
+        (kind, list(_tokens(article.text, (start, end), within)))
+        for (kind, start, end), within in zip(lines, _by_line(ordered, places), strict=True)
     ]
     pieces: dict[Mark, list[tuple[int, int]]] = defaultdict(list)
     for row, (_, tokens) in enumerate(drafts):
         for column, token in enumerate(tokens):
             if token.mark and token.step != "text":
                 pieces[token.mark].append((row, column))
-    for places in pieces.values():
-        (row, column), (last_row, last_column) = places[0], places[-1]
+    for spots in pieces.values():
+        (row, column), (last_row, last_column) = spots[0], spots[-1]
         drafts[row][1][column] = replace(drafts[row][1][column], first=True)
         tokens = drafts[last_row][1]
         tokens[last_column] = replace(tokens[last_column], last=True)
@@ -125,12 +126,17 @@ def _lines(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
         start += len(line)
 
 
-def _within(marks: Sequence[Mark], start: int, end: int) -> list[tuple[int, int, Mark]]:
-    return [
-        (max(mark.start, start), min(mark.end, end), mark)
-        for mark in marks
-        if mark.start < end and start < mark.end
-    ]
+def _by_line(
+    marks: Sequence[Mark], lines: Sequence[tuple[int, int]]
+) -> Iterator[list[tuple[int, int, Mark]]]:
+    """For each line, in text order, what of the marks (in order of their start) it holds."""
+    waiting = deque(marks)
+    open_: list[Mark] = []
+    for start, end in lines:
+        while waiting and waiting[0].start < end:
+            open_.append(waiting.popleft())
+        open_ = [mark for mark in open_ if mark.end > start]
+        yield [(max(mark.start, start), min(mark.end, end), mark) for mark in open_]
 
 
 def _tokens(
