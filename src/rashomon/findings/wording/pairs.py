@@ -17,8 +17,8 @@ from rashomon.model import Actor, AnnotatedArticle, Link, Story
 
 _Matrix = NDArray[np.float32]
 
-# Pairs of two accounts looked at closely: those that most likely speak of one thing.
-_MOST = 2000
+# Pairs looked at closely, of two accounts and in all: those that most likely speak of one thing.
+_MOST, _MOST_IN_ALL = 2000, 24_000
 # Below these a pair shares too little to be looked at.
 _LEAST_HEADS, _LEAST_PHRASES, _LEAST_RIVALS = 0.5, 0.6, 0.25
 
@@ -45,12 +45,13 @@ def find_pairs(story: Story, actors: Sequence[Actor], links: Sequence[Link]) -> 
     uses = tuple(find_uses(i, article, actors) for i, article in enumerate(story.accounts))
     linked = _linked_sentences(story, links)
     heads = Counter(use.head for account in uses for use in account)
+    most = min(_MOST, _MOST_IN_ALL // max(1, len(uses) * (len(uses) - 1) // 2))
     pairs: list[Pair] = []
     for left in range(len(uses)):
         for right in range(left + 1, len(uses)):
             if uses[left] and uses[right]:
                 view = _View(story, uses[left], uses[right], linked[left, right])
-                pairs += view.pairs(heads)
+                pairs += view.pairs(heads, most)
     return Phrases(uses=uses, pairs=tuple(pairs))
 
 
@@ -86,7 +87,7 @@ class _View:
         near = near + self.linked + 0.5 * self.titles + self.same_own
         return near + self.context + self.rivals
 
-    def pairs(self, salience: Counter[str]) -> Iterator[Pair]:
+    def pairs(self, salience: Counter[str], most: int) -> Iterator[Pair]:
         near = self._nearness()
         related = (self.linked > 0) | self.titles | self.same_head | self.same_own
         related |= (self.heads > _LEAST_HEADS) | (self.phrases > _LEAST_PHRASES)
@@ -114,7 +115,7 @@ class _View:
             features = tuple(pair_features(left, right, setting))
             yield Pair(left=left, right=right, features=features)
             found += 1
-            if found == _MOST:
+            if found == most:
                 break
 
 
