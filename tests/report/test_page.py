@@ -94,3 +94,10 @@ def test_reading_page_is_whole():
 def test_any_comparison_makes_a_whole_page(comparison):
     check(render(comparison, format="html"))
     check(render_reading([*comparison.story.accounts, *comparison.rejected], format="html"))
+
+
+def test_every_fact_and_conflict_has_a_way_back_from_the_text(html):
+    findings = set(re.findall(r'id="((?:fact|conflict|quote)-\d+)"', html))
+    back = set(re.findall(r'class="ref"[^>]*href="#([a-z]+-\d+)"', html))
+    back |= set(re.findall(r'href="#([a-z]+-\d+)"[^>]*class="ref"', html))
+    assert findings and findings <= back
