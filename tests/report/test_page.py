@@ -100,4 +100,5 @@ def test_every_fact_and_conflict_has_a_way_back_from_the_text(html):
     findings = set(re.findall(r'id="((?:fact|conflict|quote)-\d+)"', html))
     back = set(re.findall(r'class="ref"[^>]*href="#([a-z]+-\d+)"', html))
     back |= set(re.findall(r'href="#([a-z]+-\d+)"[^>]*class="ref"', html))
-    assert findings and findings <= back
+    assert findings
+    assert findings <= back
