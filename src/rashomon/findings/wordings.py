@@ -97,7 +97,7 @@ def _why(concept: Concept) -> str:
         word for word, stem in zip(left.words, left.stems, strict=True) if stem not in right.stems
     ]
     theirs = [w for w, stem in zip(right.words, right.stems, strict=True) if stem not in left.stems]
-    words = " / ".join(f"“{' '.join(side[:3])}”" for side in (ours, theirs) if side)
+    words = " / ".join(", ".join(side[:3]) for side in (ours, theirs) if side)
     marks = [
         name
         for name, here, there in (

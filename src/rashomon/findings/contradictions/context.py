@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from math import fsum
 
 from rashomon.findings.contradictions.pair import Pair, Side
 from rashomon.model import Span
@@ -41,7 +42,8 @@ def verb_stem(word: str) -> str:
 def nearby(side: Side, span: Span, reach: int = 70) -> frozenset[str]:
     """Content stems within `reach` characters of `span` in its sentence, its own left out."""
     near = Span(
-        start=max(side.span.start, span.start - reach), end=min(side.span.end, span.end + reach)
+        start=max(side.span.start, span.start - reach),
+        end=min(side.span.end, span.end + reach),
     )
     own = {t.form for t in content_tokens(side.text, span)}
     found = frozenset(t.form for t in content_tokens(side.text, near) if not t.form[0].isdigit())
@@ -89,7 +91,7 @@ def shared_context(pair: Pair, ours: Span, theirs: Span) -> tuple[float, float]:
     left, right = nearby(pair.left, ours), nearby(pair.right, theirs)
 
     def weight(terms: frozenset[str]) -> float:
-        return sum(pair.weights.get(term, 1.0) for term in terms)
+        return fsum(pair.weights.get(term, 1.0) for term in terms)
 
     shared = weight(left & right)
     return shared, shared / max(min(weight(left), weight(right)), 0.1)

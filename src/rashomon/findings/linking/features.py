@@ -7,6 +7,7 @@ a pair scores the same in either order.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import fsum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -135,7 +136,10 @@ class _VectorFeatures:
 
     def of(self, i: NDArray[np.int64], j: NDArray[np.int64]) -> Floats:
         cosine, centred = self._cosine, self._centred
-        by_row, by_column = _standardised(cosine, 1)[i, j], _standardised(cosine, 0)[i, j]
+        by_row, by_column = (
+            _standardised(cosine, 1)[i, j],
+            _standardised(cosine, 0)[i, j],
+        )
         rank_row, rank_column = _ranks(centred, 1)[i, j], _ranks(centred, 0)[i, j]
         diagonal, best = _context(centred)
         columns = (
@@ -184,7 +188,7 @@ def _term_features(story: StoryView, i: int, j: int) -> list[float]:
     weights, rarity = story.weights, story.rarity
     shared = a.terms & b.terms
     common = _total(weights, shared)
-    rare = sum(weights[t] * rarity[t] for t in shared)
+    rare = fsum(weights[t] * rarity[t] for t in shared)
     (size_a, rare_a), (size_b, rare_b) = story.masses[i], story.masses[j]
     strongest = [*sorted((weights[t] for t in shared), reverse=True)[:2], 0.0, 0.0]
     small, large = sorted((common / max(size_a, 0.5), common / max(size_b, 0.5)))
@@ -222,7 +226,9 @@ def _term_features(story: StoryView, i: int, j: int) -> list[float]:
 
 
 def _total(weights: dict[str, float], terms: Iterable[str]) -> float:
-    return sum(weights[t] for t in terms)
+    # Sets have no order of their own: a plain sum would differ in its last bit from run to run,
+    # and a tree that asks for that bit would decide differently.
+    return fsum(weights[t] for t in terms)
 
 
 def _squash(count: int) -> float:
@@ -257,7 +263,7 @@ def _quoting(story: StoryView, a: SentenceView, b: SentenceView) -> list[float]:
 
 def _naming(story: StoryView, a: SentenceView, b: SentenceView) -> list[float]:
     shared = a.entities & b.entities
-    rare = sum(story.entity_rarity[e] for e in shared)
+    rare = fsum(story.entity_rarity[e] for e in shared)
     least = min(len(a.entities), len(b.entities))
     return [
         float(len(shared)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import fsum
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -82,8 +84,8 @@ def _own(story: StoryView, view: SentenceView, first: str) -> list[float]:
         view.position,
         float(view.position < 0.3),
         float(np.log1p(len(terms))),
-        sum(story.weights[t] for t in terms) / max(len(terms), 1),
-        sum(story.rarity[t] for t in terms) / max(len(terms), 1),
+        fsum(story.weights[t] for t in terms) / max(len(terms), 1),
+        fsum(story.rarity[t] for t in terms) / max(len(terms), 1),
         float(len(view.entities)),
         float(len(view.entities - elsewhere)),
         float(len(view.quantities)),

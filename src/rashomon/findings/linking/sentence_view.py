@@ -126,7 +126,10 @@ def view_story(
         rarity=rarity,
         entity_rarity=_rarity([v.entities for v in views]),
         masses=tuple(
-            (sum(weights[t] for t in v.terms), sum(weights[t] * rarity[t] for t in v.terms))
+            (
+                math.fsum(weights[t] for t in v.terms),
+                math.fsum(weights[t] * rarity[t] for t in v.terms),
+            )
             for v in views
         ),
         words=tuple(words),

@@ -58,18 +58,25 @@ def load(connotation: Connotation) -> float:
     return max(abs(connotation.valence), subjective, framing)
 
 
-def unshared(left: Use, right: Use) -> tuple[list[int], list[int]]:
+def unshared(left: Use, right: Use) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Indices of the words each has to itself: no names, no numbers, no other spellings."""
-    return _apart(left, right), _apart(right, left)
+    return (
+        _apart(left.stems, left.common, right.stems),
+        _apart(right.stems, right.common, left.stems),
+    )
 
 
-def _apart(ours: Use, theirs: Use) -> list[int]:
-    known = set(theirs.stems)
-    return [
+# The same phrases meet again in every two accounts, and twice in every pair.
+@lru_cache(maxsize=200_000)
+def _apart(
+    ours: tuple[str, ...], common: tuple[bool, ...], theirs: tuple[str, ...]
+) -> tuple[int, ...]:
+    known = set(theirs)
+    return tuple(
         i
-        for i, (one, common) in enumerate(zip(ours.stems, ours.common, strict=True))
-        if common and one not in known and not any(is_variant(one, other) for other in known)
-    ]
+        for i, (one, plain) in enumerate(zip(ours, common, strict=True))
+        if plain and one not in known and not any(is_variant(one, other) for other in known)
+    )
 
 
 @lru_cache(maxsize=200_000)
@@ -198,10 +205,8 @@ def _framing(left: Use, right: Use, setting: Setting) -> list[float]:
         *_rivals(left, right, ours, theirs),
         setting.linked * float(_rival_heads(left, right)),
     ]
-    values += [
-        float(any((c in classes[0]) != (c in classes[1]) for c in group))
-        for group in _GAPS.values()
-    ]
+    differing = classes[0] ^ classes[1]
+    values += [float(not differing.isdisjoint(group)) for group in _GAPS.values()]
     return values
 
 

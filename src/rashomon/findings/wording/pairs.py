@@ -46,40 +46,49 @@ def find_pairs(story: Story, actors: Sequence[Actor], links: Sequence[Link]) -> 
     linked = _linked_sentences(story, links)
     heads = Counter(use.head for account in uses for use in account)
     most = min(_MOST, _MOST_IN_ALL // max(1, len(uses) * (len(uses) - 1) // 2))
+    stacked = [_Stacked(account) if account else None for account in uses]
     pairs: list[Pair] = []
     for left in range(len(uses)):
         for right in range(left + 1, len(uses)):
-            if uses[left] and uses[right]:
-                view = _View(story, uses[left], uses[right], linked[left, right])
-                pairs += view.pairs(heads, most)
+            one, other = stacked[left], stacked[right]
+            if one and other:
+                pairs += _View(story, one, other, linked[left, right]).pairs(heads, most)
     return Phrases(uses=uses, pairs=tuple(pairs))
+
+
+class _Stacked:
+    """The phrases of one account as rows, made once however many accounts it is laid over."""
+
+    def __init__(self, uses: Sequence[Use]) -> None:
+        self.uses = uses
+        self.sentences = np.array([use.sentence for use in uses])
+        self.heads, self.phrases = _stack(uses, "head_vector"), _stack(uses, "vector")
+        self.context, self.head_context = _stack(uses, "context"), _stack(uses, "head_context")
+        self.titles = np.array([use.in_title for use in uses])
+        self.stems = frozenset(stem for use in uses for stem in use.stems)
 
 
 class _View:
     """Two accounts laid over one another, phrase by phrase."""
 
-    def __init__(
-        self, story: Story, left: Sequence[Use], right: Sequence[Use], links: _Matrix
-    ) -> None:
-        self.left, self.right = left, right
-        rows = np.array([use.sentence for use in left])
-        columns = np.array([use.sentence for use in right])
-        one, other = story.accounts[left[0].account], story.accounts[right[0].account]
-        self.linked = links[np.ix_(rows, columns)]
-        self.cosine = (_vectors(one) @ _vectors(other).T)[np.ix_(rows, columns)]
-        self.heads = _stack(left, "head_vector") @ _stack(right, "head_vector").T
-        self.phrases = _stack(left, "vector") @ _stack(right, "vector").T
-        whole, heads = (
-            (_stack(left, name), _stack(right, name)) for name in ("context", "head_context")
+    def __init__(self, story: Story, one: _Stacked, other: _Stacked, links: _Matrix) -> None:
+        self.left, self.right = left, right = one.uses, other.uses
+        places = np.ix_(one.sentences, other.sentences)
+        accounts = story.accounts[left[0].account], story.accounts[right[0].account]
+        self.linked = links[places]
+        self.cosine = (_vectors(accounts[0]) @ _vectors(accounts[1]).T)[places]
+        self.heads = one.heads @ other.heads.T
+        self.phrases = one.phrases @ other.phrases.T
+        self.context = one.context @ other.context.T
+        self.head_context = one.head_context @ other.head_context.T
+        self.crossed = np.maximum(
+            one.context @ other.head_context.T, one.head_context @ other.context.T
         )
-        self.context = whole[0] @ whole[1].T
-        self.head_context = heads[0] @ heads[1].T
-        self.crossed = np.maximum(whole[0] @ heads[1].T, heads[0] @ whole[1].T)
         self.rivals = _rivals(left, right)
         self.same_head = _equal([u.head for u in left], [u.head for u in right])
         self.same_own = _equal([u.own or "<" for u in left], [u.own or ">" for u in right])
-        self.titles = np.outer([u.in_title for u in left], [u.in_title for u in right])
-        self.stems = _stems(left), _stems(right)
+        self.titles = np.outer(one.titles, other.titles)
+        self.stems = one.stems, other.stems
 
     def _nearness(self) -> _Matrix:
         """A rough score of speaking of one thing."""
@@ -117,10 +126,6 @@ class _View:
             found += 1
             if found == most:
                 break
-
-
-def _stems(uses: Sequence[Use]) -> frozenset[str]:
-    return frozenset(stem for use in uses for stem in use.stems)
 
 
 def _stack(uses: Sequence[Use], name: str) -> _Matrix:

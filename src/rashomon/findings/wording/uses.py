@@ -13,6 +13,8 @@ from rashomon.model import Actor, AnnotatedArticle, Span, Word
 from rashomon.text.phrases import Phrase, find_phrases
 from rashomon.text.tokens import STOP_WORDS, fold, stem
 
+# Of the reader's vectors; an account in a language it does not know has none.
+_WIDTH = 384
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 _NAMES = ("PROPN", "NUM")
 _OPEN = "\"“‘'«"
@@ -157,7 +159,7 @@ class _Phrases:
         """The mean vector of words as the reader saw them in their sentence."""
         table = self._article.word_vectors
         if table is None:
-            return np.zeros(1, np.float32)
+            return np.zeros(_WIDTH, np.float32)
         return _unit(table[indices].astype(np.float32).mean(0))
 
     def _print(self, index: int) -> str:
