@@ -60,7 +60,7 @@ def group_of(name: str) -> Group:
     folded = _DETERMINERS.sub("", " ".join(name.split()))
     bundled = _BUNDLES.sub("bundles of ", folded)
     words = bundled.split()
-    count = _count(words[0])
+    count = _count(words[0]) if words else None
     if count is not None and len(words) > 1:
         words = words[1:]
     country, words = _country(words)

@@ -64,7 +64,7 @@ _LOCATED = re.compile(r"\b(embassy|consulate|board)\b (?:in|to|of) .+$")
 def organisation_words(name: str) -> tuple[str, ...]:
     """The words that tell one organisation from another, countries as "@IR", plurals cut."""
     found: list[str] = []
-    if name.rsplit(maxsplit=1)[-1].islower():
+    if name[-1:].islower() and name.split()[-1].islower():
         name = _COUNT.sub("", name)
     # An embassy is told with its seat or without; "board" is one with "board of directors".
     name = _LOCATED.sub(r"\1", name.replace("’", "'"))
@@ -87,7 +87,7 @@ def organisation_words(name: str) -> tuple[str, ...]:
             found.extend(_plain(surface[i]))
             i += 1
     kept = [w for w in found if w not in _LEGAL] or found
-    if kept[-1] == "ministry":  # "Ministry of Foreign Affairs"
+    if kept[-1:] == ["ministry"]:  # "Ministry of Foreign Affairs"
         kept = [w for w in kept if w != "affair"]
     return tuple(_one_body(kept))
 
@@ -143,6 +143,8 @@ def compare_acronym(short: str, full: str) -> Match:
 def compare_organisations(left: str, right: str) -> Match:
     """Whether two names are one organisation's, by their words alone."""
     one, two = organisation_words(left), organisation_words(right)
+    if not one or not two:
+        return NO_MATCH
     if one == two or sorted(one) == sorted(two):
         return Match(score=0.97, name="same words", detail=" ".join(one))
     known = well_known(left)
