@@ -64,7 +64,7 @@ _LOCATED = re.compile(r"\b(embassy|consulate|board)\b (?:in|to|of) .+$")
 def organisation_words(name: str) -> tuple[str, ...]:
     """The words that tell one organisation from another, countries as "@IR", plurals cut."""
     found: list[str] = []
-    if name[-1:].islower() and name.split()[-1].islower():
+    if name[-1:].islower() and name.rsplit(maxsplit=1)[-1].islower():
         name = _COUNT.sub("", name)
     # An embassy is told with its seat or without; "board" is one with "board of directors".
     name = _LOCATED.sub(r"\1", name.replace("’", "'"))
