@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from rashomon.annotate.name_view import NameView
 from rashomon.text.names import (
     OFFICE_HEADS,
-    PARTICLES,
     fold_name,
     is_acronym,
     is_given_name,
@@ -303,10 +302,3 @@ def demonym_length(view: NameView, start: int, end: int) -> int:
     if start + 2 <= end and view.tokens[start].lower() in COMPASS | {"sub"}:
         return 2 if demonym_of(view.tokens[start + 1]) else 0
     return 0
-
-
-def person_shaped(tokens: list[str]) -> bool:
-    """Whether words could be a person's full name: two to five, all letters, no small words."""
-    return 2 <= len(tokens) <= 5 and all(
-        is_capitalised(t) or t.lower() in PARTICLES for t in tokens
-    )

@@ -18,7 +18,6 @@ THEY = frozenset(("they", "them", "their", "themselves", "theirs", "both"))
 IT = frozenset(("it", "its", "itself"))
 FIRST = frozenset(("i", "we", "our", "my", "us", "me"))
 RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
-PRONOUNS = HE | SHE | THEY | IT | FIRST | RELATIVE
 _HE_TITLE = re.compile(
     r"\b(?:Mr|Sir|Lord|King|Prince|Imam|Ayatollah|Sheikh|Father)\.?\s+$|"
     r"\b(?:congressman|chairman|spokesman|businessman)\s+$",

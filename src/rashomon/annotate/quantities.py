@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from rashomon.annotate.guessed_words import guessed_words
 from rashomon.annotate.numerals import Numeral, numerals
 from rashomon.annotate.outcomes import Clause, outcome
-from rashomon.annotate.units import MEASURES, PEOPLE, measure_after, singular
+from rashomon.annotate.units import PEOPLE, measure_after, singular
 from rashomon.model import Article, Quantity, Sentence, Span, Word
 
 _MONTH = (
@@ -215,8 +215,3 @@ def _bare(clause: Clause, numeral: Numeral, before: str) -> Quantity | None:
 
 def _shift(match: re.Match[str], by: int) -> Span:
     return Span(start=by + match.start(), end=by + match.end())
-
-
-def is_measure(unit: str) -> bool:
-    """Whether a unit measures (km, percent, usd) rather than counts."""
-    return unit in MEASURES

@@ -30,15 +30,11 @@ _CLAUSES = frozenset({"relcl", "ccomp", "advcl", "parataxis", "appos", "conj", "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """Words `first:last` of an article around the noun or verb at index `head`.
-
-    `core_last` ends the phrase without what follows its head (its complements).
-    """
+    """Words `first:last` of an article around the noun or verb at index `head`."""
 
     kind: PhraseKind
     head: int
     first: int
-    core_last: int
     last: int
     span: Span
     sentence: int
@@ -148,7 +144,6 @@ def _phrase(tree: Tree, kind: PhraseKind, head: int, first: int, last: int) -> P
         kind=kind,
         head=head,
         first=first,
-        core_last=head + 1,
         last=last,
         span=Span(start=words[first].span.start, end=words[last - 1].span.end),
         sentence=words[head].sentence,

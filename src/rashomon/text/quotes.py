@@ -10,7 +10,6 @@ from rashomon.model import Span
 OPENING = "“„«‟"
 CLOSING = "”»"
 STRAIGHT = '"＂'
-MARKS = OPENING + CLOSING + STRAIGHT + "‘’'‹›"
 
 _DOUBLE = re.compile(f"[{OPENING}{CLOSING}{STRAIGHT}]|''|``")
 _LINE = re.compile(r"[^\n]+")

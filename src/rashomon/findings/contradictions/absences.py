@@ -28,10 +28,7 @@ def absence_conflict(pair: Pair) -> Conflict | None:
     """None of a thing on one side, a number of it on the other."""
     if pair.score < _LEAST_SCORE:
         return None
-    for nobody, somebody, turned in (
-        (pair.left, pair.right, False),
-        (pair.right, pair.left, True),
-    ):
+    for nobody, somebody, turned in pair.both_ways():
         for match in _NONE.finditer(nobody.text, nobody.span.start, nobody.span.end):
             noun = match["noun"].lower().removesuffix("s")
             counted = _counted(somebody, noun)

@@ -41,6 +41,10 @@ class Pair:
     alike: float
     weights: dict[str, float]
 
+    def both_ways(self) -> tuple[tuple[Side, Side, bool], tuple[Side, Side, bool]]:
+        """One side, the other, and whether they are turned round."""
+        return (self.left, self.right, False), (self.right, self.left, True)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:

@@ -29,10 +29,7 @@ def role_conflict(pair: Pair) -> Conflict | None:
     if pair.score < _LEAST_SCORE or not shared:
         return None
     for name in sorted(shared):
-        for lower, higher, turned in (
-            (pair.left, pair.right, False),
-            (pair.right, pair.left, True),
-        ):
+        for lower, higher, turned in pair.both_ways():
             for rank, office in _lower(lower, name):
                 plain = _plain(higher, name, office)
                 if plain is None:

@@ -53,8 +53,9 @@ def find_concepts(phrases: Phrases, scores: Array, reference: LogisticModel) -> 
         key = (pair.left.account, pair.left.stems, pair.right.account, pair.right.stems)
         if key not in seen:
             seen.add(key)
-            concept = grower.grown(pair, float(scores[at]))
-            if may_frame(pair) and concept.sure >= (
+            # Growing costs far more than looking at the pair.
+            concept = grower.grown(pair, float(scores[at])) if may_frame(pair) else None
+            if concept and concept.sure >= (
                 _UNLIKELY_RIVALS if chooses_side(concept) else _UNLIKELY
             ):
                 found.append(concept)
@@ -77,7 +78,8 @@ class _Grower:
     def grown(self, pair: Pair, score: float) -> Concept:
         seeds = (pair.left, pair.right)
         features = self._table.features([self._row[id(use)] for use in seeds])
-        sure = self._reference.scores(features).max(0)
+        of_seeds = self._reference.scores(features)
+        sure = of_seeds.max(0)
         members = {
             account: _members(
                 self._ranked(account, sure), [u for u in seeds if u.account == account]
@@ -88,7 +90,7 @@ class _Grower:
             seed=pair,
             score=score,
             uses={account: tuple(uses) for account, uses in members.items() if uses},
-            sure=float(self._reference.scores(features)[0, self._row[id(pair.right)]]),
+            sure=float(of_seeds[0, self._row[id(pair.right)]]),
             alone=(
                 pair.left.head not in self._heads[pair.right.account]
                 and pair.right.head not in self._heads[pair.left.account]

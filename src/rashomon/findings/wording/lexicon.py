@@ -9,13 +9,6 @@ from importlib.resources import files
 
 from rashomon.text.tokens import fold, stem
 
-CLASSES = (
-    "hedge", "doubt", "status", "ideology", "party", "harsh-role", "mild-role", "title",
-    "attack-speech", "mild-speech", "claim-speech", "violence", "euphemism", "alarm", "intensity",
-    "praise", "blame", "money", "stop",
-)  # fmt: skip
-
-
 # Begins the name of a rival field whose words choose sides.
 SIDES = "!"
 
