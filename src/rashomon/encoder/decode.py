@@ -12,9 +12,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
-# Words this surely outside are not decoded; the log of the least share a pointer is given; the
-# cost of changing the cue within a run of content words; least share of a role in a rescued word.
-_SURELY_OUTSIDE = float(np.log(0.9))
+# The log of the least share a pointer is given; the cost of changing the cue within a run of
+# content words; least share of a role in a rescued word.
 _FLOOR = float(np.log(1e-3))
 _SWITCH = 3.0
 _RESCUE = 0.1
@@ -53,11 +52,11 @@ class Attributed:
 def label_runs(scores: Floats, breaks: NDArray[np.bool_] | None = None) -> Ints:
     """Best BIO labels of all words, scores (words, labels) being logs.
 
-    breaks: words at which no span may go on. Only runs of words that are not surely outside are
-    decoded (Viterbi), many runs at a time.
+    breaks: words at which no span may go on. Only runs of words that the best labels may put into
+    a span are decoded (Viterbi), many runs at a time.
     """
     labels = np.zeros(len(scores), np.int64)
-    open_words = np.flatnonzero(scores[:, 0] < _SURELY_OUTSIDE)
+    open_words = np.flatnonzero(~_surely_outside(scores))
     if not len(open_words):
         return labels
     cuts = np.diff(open_words) > 1
@@ -70,6 +69,16 @@ def label_runs(scores: Floats, breaks: NDArray[np.bool_] | None = None) -> Ints:
         rows = order[at : at + 256]
         _viterbi(scores, begins[rows], lengths[rows], labels)
     return labels
+
+
+def _surely_outside(scores: Floats) -> NDArray[np.bool_]:
+    """Words that the best labels leave outside, whatever the others are.
+
+    To put a word outside costs its neighbours at most that the I after it becomes a B.
+    """
+    margin = scores[:, 0] - scores[:, 1:].max(1, initial=-np.inf)
+    dearer = (scores[:, 2::2] - scores[:, 1::2]).max(1, initial=0.0)
+    return margin > np.append(dearer[1:], np.float32(0.0))
 
 
 def _viterbi(scores: Floats, begins: Ints, lengths: Ints, labels: Ints) -> None:
