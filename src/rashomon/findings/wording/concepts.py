@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -18,6 +19,9 @@ from rashomon.findings.wording.uses import Use
 _MOST = 150
 _SHOWN = 3
 _MOST_REPEATS = 6
+# Seeds are laid over all phrases some at a time, this many pairs of phrases: one product of large
+# matrices costs a tenth of many small ones.
+_AT_ONCE = 200_000
 # Log odds, of speaking of one thing, from which another phrase joins a seed, and below which two
 # phrases make no concept, however differently they frame; lower where the words choose sides.
 _SURE = 0.0
@@ -47,21 +51,26 @@ def find_concepts(phrases: Phrases, scores: Array, reference: LogisticModel) -> 
     """
     grower = _Grower(phrases, reference)
     found: list[Concept] = []
+    seeds = _seeds(phrases, scores)
+    while batch := list(islice(seeds, grower.at_once)):
+        for concept in grower.grown(batch):
+            if concept.sure >= (_UNLIKELY_RIVALS if chooses_side(concept) else _UNLIKELY):
+                found.append(concept)
+            if len(found) == _MOST:
+                return tuple(found)
+    return tuple(found)
+
+
+def _seeds(phrases: Phrases, scores: Array) -> Iterator[tuple[Pair, float]]:
+    """The best pairs with their scores, each two phrases once."""
     seen: set[tuple[object, ...]] = set()
     for at in np.argsort(-scores, kind="stable").tolist():
         pair = phrases.pairs[at]
         key = (pair.left.account, pair.left.stems, pair.right.account, pair.right.stems)
-        if key not in seen:
-            seen.add(key)
-            # Growing costs far more than looking at the pair.
-            concept = grower.grown(pair, float(scores[at])) if may_frame(pair) else None
-            if concept and concept.sure >= (
-                _UNLIKELY_RIVALS if chooses_side(concept) else _UNLIKELY
-            ):
-                found.append(concept)
-        if len(found) == _MOST:
-            break
-    return tuple(found)
+        # Growing costs far more than looking at the pair.
+        if key not in seen and may_frame(pair):
+            yield pair, float(scores[at])
+        seen.add(key)
 
 
 class _Grower:
@@ -75,10 +84,21 @@ class _Grower:
         self._heads = [frozenset(use.head for use in account) for account in phrases.uses]
         self._reference = reference
 
-    def grown(self, pair: Pair, score: float) -> Concept:
+    @property
+    def at_once(self) -> int:
+        """How many seeds to grow at a time."""
+        return max(1, _AT_ONCE // max(1, len(self._uses)))
+
+    def grown(self, seeds: Sequence[tuple[Pair, float]]) -> Iterator[Concept]:
+        """What each seed pair grows to, in order."""
+        rows = [self._row[id(use)] for pair, _ in seeds for use in (pair.left, pair.right)]
+        judged = self._reference.scores(self._table.features(rows))
+        for at, (pair, score) in enumerate(seeds):
+            yield self._concept(pair, score, judged[2 * at : 2 * at + 2])
+
+    def _concept(self, pair: Pair, score: float, of_seeds: Array) -> Concept:
+        """`of_seeds` (2, phrases): log odds of each phrase to speak of what the two speak of."""
         seeds = (pair.left, pair.right)
-        features = self._table.features([self._row[id(use)] for use in seeds])
-        of_seeds = self._reference.scores(features)
         sure = of_seeds.max(0)
         members = {
             account: _members(

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import log
 
 import numpy as np
@@ -16,9 +17,13 @@ from rashomon.findings.wording.uses import Use, find_uses
 from rashomon.model import Actor, AnnotatedArticle, Link, Story
 
 _Matrix = NDArray[np.float32]
+_Places = NDArray[np.int64]
+_Mask = NDArray[np.bool_]
 
 # Pairs looked at closely, of two accounts and in all: those that most likely speak of one thing.
 _MOST, _MOST_IN_ALL = 2000, 24_000
+# Places are taken out of the table some at a time: seldom are all looked at.
+_CHUNK = 1000
 # Below these a pair shares too little to be looked at.
 _LEAST_HEADS, _LEAST_PHRASES, _LEAST_RIVALS = 0.5, 0.6, 0.25
 
@@ -45,8 +50,9 @@ def find_pairs(story: Story, actors: Sequence[Actor], links: Sequence[Link]) -> 
     uses = tuple(find_uses(i, article, actors) for i, article in enumerate(story.accounts))
     linked = _linked_sentences(story, links)
     heads = Counter(use.head for account in uses for use in account)
-    most = min(_MOST, _MOST_IN_ALL // max(1, len(uses) * (len(uses) - 1) // 2))
-    stacked = [_Stacked(account) if account else None for account in uses]
+    most = max(1, min(_MOST, _MOST_IN_ALL // max(1, len(uses) * (len(uses) - 1) // 2)))
+    number = {"": 0}
+    stacked = [_Stacked(account, number) if account else None for account in uses]
     pairs: list[Pair] = []
     for left in range(len(uses)):
         for right in range(left + 1, len(uses)):
@@ -59,12 +65,16 @@ def find_pairs(story: Story, actors: Sequence[Actor], links: Sequence[Link]) -> 
 class _Stacked:
     """The phrases of one account as rows, made once however many accounts it is laid over."""
 
-    def __init__(self, uses: Sequence[Use]) -> None:
+    def __init__(self, uses: Sequence[Use], number: dict[str, int]) -> None:
+        """`number` counts the story's stems and actors from 1, and grows."""
         self.uses = uses
         self.sentences = np.array([use.sentence for use in uses])
         self.heads, self.phrases = _stack(uses, "head_vector"), _stack(uses, "vector")
         self.context, self.head_context = _stack(uses, "context"), _stack(uses, "head_context")
         self.titles = np.array([use.in_title for use in uses])
+        self.head_stems = np.array([number.setdefault(u.head, len(number)) for u in uses])
+        # A phrase that stands for nobody is equal to none.
+        self.owns = np.array([number.setdefault(u.own, len(number)) if u.own else 0 for u in uses])
         self.stems = frozenset(stem for use in uses for stem in use.stems)
 
 
@@ -72,21 +82,17 @@ class _View:
     """Two accounts laid over one another, phrase by phrase."""
 
     def __init__(self, story: Story, one: _Stacked, other: _Stacked, links: _Matrix) -> None:
-        self.left, self.right = left, right = one.uses, other.uses
+        self.one, self.other = one, other
         places = np.ix_(one.sentences, other.sentences)
-        accounts = story.accounts[left[0].account], story.accounts[right[0].account]
+        accounts = [story.accounts[side.uses[0].account] for side in (one, other)]
         self.linked = links[places]
         self.cosine = (_vectors(accounts[0]) @ _vectors(accounts[1]).T)[places]
         self.heads = one.heads @ other.heads.T
         self.phrases = one.phrases @ other.phrases.T
         self.context = one.context @ other.context.T
-        self.head_context = one.head_context @ other.head_context.T
-        self.crossed = np.maximum(
-            one.context @ other.head_context.T, one.head_context @ other.context.T
-        )
-        self.rivals = _rivals(left, right)
-        self.same_head = _equal([u.head for u in left], [u.head for u in right])
-        self.same_own = _equal([u.own or "<" for u in left], [u.own or ">" for u in right])
+        self.same_head: _Mask = one.head_stems[:, None] == other.head_stems
+        self.same_own: _Mask = (one.owns[:, None] == other.owns) & (one.owns > 0)[:, None]
+        self.rivals: _Mask = _share_field(one.uses, other.uses) & ~self.same_head
         self.titles = np.outer(one.titles, other.titles)
         self.stems = one.stems, other.stems
 
@@ -104,28 +110,40 @@ class _View:
         from_row, from_column = near - near.max(1, keepdims=True), near - near.max(0, keepdims=True)
         places = np.argwhere(related)
         order = np.argsort(-near[related], kind="stable")
-        found = 0
-        for i, j in places[order].tolist():
-            left, right = self.left[i], self.right[j]
-            if not may_differ_in_framing(left, right):
-                continue
+        looked_at = list(islice(self._differing(places[order]), most))
+        for (i, j), context in zip(looked_at, self._contexts(looked_at), strict=True):
+            left, right = self.one.uses[i], self.other.uses[j]
             setting = Setting(
                 linked=float(self.linked[i, j]),
                 cosine=float(self.cosine[i, j]),
                 salience=min(1.0, log(salience[left.head] + salience[right.head]) / 4),
                 from_best=(float(from_row[i, j]), float(from_column[i, j])),
                 stems=self.stems,
-                context=(
-                    float(self.context[i, j]),
-                    float(self.head_context[i, j]),
-                    float(self.crossed[i, j]),
-                ),
+                context=context,
             )
             features = tuple(pair_features(left, right, setting))
             yield Pair(left=left, right=right, features=features)
-            found += 1
-            if found == most:
-                break
+
+    def _differing(self, places: _Places) -> Iterator[tuple[int, int]]:
+        """The places whose phrases may differ in framing, in the order given."""
+        for start in range(0, len(places), _CHUNK):
+            for i, j in places[start : start + _CHUNK].tolist():
+                if may_differ_in_framing(self.one.uses[i], self.other.uses[j]):
+                    yield i, j
+
+    def _contexts(self, places: Sequence[tuple[int, int]]) -> Iterator[tuple[float, float, float]]:
+        """How near phrases, heads, and one's phrase and the other's head are in context."""
+        rows = {i: at for at, i in enumerate(dict.fromkeys(i for i, _ in places))}
+        columns = {j: at for at, j in enumerate(dict.fromkeys(j for _, j in places))}
+        one, other = list(rows), list(columns)
+        head_context = self.one.head_context[one] @ self.other.head_context[other].T
+        crossed = np.maximum(
+            self.one.context[one] @ self.other.head_context[other].T,
+            self.one.head_context[one] @ self.other.context[other].T,
+        )
+        for i, j in places:
+            at = rows[i], columns[j]
+            yield float(self.context[i, j]), float(head_context[at]), float(crossed[at])
 
 
 def _stack(uses: Sequence[Use], name: str) -> _Matrix:
@@ -133,22 +151,17 @@ def _stack(uses: Sequence[Use], name: str) -> _Matrix:
     return stacked
 
 
-def _rivals(left: Sequence[Use], right: Sequence[Use]) -> NDArray[np.bool_]:
-    """Which heads are different words of one field, such as "lands" and "territories"."""
-    rivals = np.zeros((len(left), len(right)), np.bool_)
+def _share_field(left: Sequence[Use], right: Sequence[Use]) -> _Mask:
+    """Which heads are words of one field, such as "lands" and "territories"."""
+    shared = np.zeros((len(left), len(right)), np.bool_)
     by_field: dict[str, list[int]] = {}
     for column, use in enumerate(right):
         for name in use.fields[0]:
             by_field.setdefault(name, []).append(column)
     for row, use in enumerate(left):
         for name in use.fields[0]:
-            rivals[row, by_field.get(name, [])] = True
-    return rivals & ~_equal([u.head for u in left], [u.head for u in right])
-
-
-def _equal(left: Sequence[str], right: Sequence[str]) -> NDArray[np.bool_]:
-    equal: NDArray[np.bool_] = np.array(left)[:, None] == np.array(right)[None, :]
-    return equal
+            shared[row, by_field.get(name, [])] = True
+    return shared
 
 
 def _vectors(article: AnnotatedArticle) -> _Matrix:
