@@ -76,9 +76,10 @@ def _surely_outside(scores: Floats) -> NDArray[np.bool_]:
 
     To put a word outside costs its neighbours at most that the I after it becomes a B.
     """
-    margin = scores[:, 0] - scores[:, 1:].max(1, initial=-np.inf)
+    margin: Floats = scores[:, 0] - scores[:, 1:].max(1, initial=-np.inf)
     dearer = (scores[:, 2::2] - scores[:, 1::2]).max(1, initial=0.0)
-    return margin > np.append(dearer[1:], np.float32(0.0))
+    outside: NDArray[np.bool_] = margin > np.append(dearer[1:], np.float32(0.0))
+    return outside
 
 
 def _viterbi(scores: Floats, begins: Ints, lengths: Ints, labels: Ints) -> None:

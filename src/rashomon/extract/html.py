@@ -86,7 +86,7 @@ def _decoded(page: Page) -> tuple[str, tuple[Caveat, ...]]:
 def _guess(data: bytes) -> str | None:
     from resiliparse.parse.encoding import detect_encoding
 
-    return str(detect_encoding(data, from_html_meta=True))
+    return str(detect_encoding(data))
 
 
 def _trafilatura(markup: str, url: str | None) -> Any:

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from rashomon.model import MediaType, Page, RejectCode, Rejected
 from rashomon.sources.limits import Limits
 from rashomon.sources.records import json_pages, line_pages
+from rashomon.sources.saved_pages import message_page, web_archive_page
 from rashomon.sources.sniffing import Sort, sniff
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]+:/{0,2}[^\\]", re.IGNORECASE)
@@ -27,6 +28,9 @@ _BY_EXTENSION: dict[str, Sort] = {
     ".ndjson": "jsonl",
     ".json": "json",
 }
+
+# A page saved as ".txt" is a page all the same.
+_TELL_THEMSELVES: tuple[Sort, ...] = ("html", "message", "web-archive")
 
 
 def open_pages(
@@ -92,16 +96,20 @@ def _read(
         return
     data = _at_most(file, limits.page_bytes + 1)
     seen = sniff(data)
-    if sort is None or seen == "html":  # a page saved as ".txt" is a page all the same
+    if sort is None or seen in _TELL_THEMSELVES:
         sort = seen
     if sort == "jsonl":
         yield from line_pages(name, file, limits, head=data)
         return
-    if len(data) > limits.page_bytes:
+    if sort == "message":
+        yield message_page(name, data[: limits.page_bytes])
+    elif len(data) > limits.page_bytes:
         size = f"{limits.page_bytes / 1e6:g} MB"
         yield _rejected(
             name, "too-large", f"The input is larger than {size}; give the article alone."
         )
+    elif sort == "web-archive":
+        yield web_archive_page(name, data)
     elif sort == "json":
         yield from json_pages(name, data)
     else:

@@ -6,9 +6,10 @@ import json
 import re
 from typing import Literal
 
+from rashomon.sources.saved_pages import is_message, is_web_archive
 from rashomon.text.decoding import decode, is_binary
 
-Sort = Literal["html", "jsonl", "json", "text"]
+Sort = Literal["html", "jsonl", "json", "text", "message", "web-archive"]
 
 _LOOK_AT = 4096  # bytes
 _PAGE = re.compile(
@@ -23,6 +24,10 @@ _TAG = re.compile(
 
 def sniff(data: bytes) -> Sort:
     """What `data`, the beginning of an input or all of it, is; plain text where nothing tells."""
+    if is_web_archive(data):
+        return "web-archive"
+    if is_message(data):
+        return "message"
     if is_binary(data):
         return "text"  # the extractor says what is wrong with it
     head = decode(data[:_LOOK_AT]).text.lstrip("\ufeff")

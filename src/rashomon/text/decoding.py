@@ -73,7 +73,8 @@ def decode(
     if _mostly_utf8(data):
         return Decoded(data.decode("utf-8", _RECOVER), mixed=True)
     guessed = _known(guess(data[:_SAMPLE])) if guess else None
-    return Decoded(_lenient(data, guessed or "cp1252"))
+    # What is no UTF-8 by now is none, whatever the page or the guess says.
+    return Decoded(_lenient(data, guessed if guessed not in (None, "utf-8") else "cp1252"))
 
 
 def _with_bom(data: bytes, name: str) -> Decoded:
