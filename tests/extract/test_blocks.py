@@ -117,6 +117,9 @@ def test_meta_within_the_story(line: str) -> None:
         "Read or Share this story: http://harbour.example/1",
         "JUST WATCHED Waves hit Westport Replay More Videos ...",
         "Follow us on Twitter",
+        "Get unlimited access for €1 a week.",
+        "You have 3 free articles remaining this month.",
+        "Want more stories like this? Sign up here.",
         "Do you have a story for us? Email us at tips@harbour.example or call 01 234",
     ],
 )

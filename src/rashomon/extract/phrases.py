@@ -109,6 +109,14 @@ _CALLS = [
     phrase(
         "boilerplate",
         3.0,
+        r"\b(?:unlimited|full|digital) access\b.{0,60}(?:[$€£]|\b(?:week|month|year)\b)"
+        r"|\bfree (?:articles?|stor(?:y|ies)) (?:left|remaining)\b|trust principles\.?$"
+        r"|^want (?:more|to)\b.{0,80}\bsign up\b",
+        60,
+    ),
+    phrase(
+        "boilerplate",
+        3.0,
         r"subscribe (?:now )?to (?:continue|keep|read)|already a (?:subscriber"
         r"|member)|(?:create|have) an account\b.{0,40}\b(?:read|continue|log|sign)|to continue "
         r"reading",
