@@ -17,7 +17,7 @@ import sys
 import time
 from pathlib import Path
 
-from measures import Figure, attribution_figures, name_figures, story_figures
+from measures import Figure, attribution_figures, name_figures, story_figures, wire_figures
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
@@ -62,7 +62,11 @@ def _measured(options: argparse.Namespace) -> list[Figure]:
         figures += story_figures(options.gold, verbose=options.verbose)
     else:
         print(f"skipped: no annotated stories in {options.gold}")
-    for name, measure in (("polnear", attribution_figures), ("names", name_figures)):
+    for name, measure in (
+        ("polnear", attribution_figures),
+        ("names", name_figures),
+        ("stories", wire_figures),
+    ):
         path = options.data / f"{name}-{options.split}.jsonl.gz"
         if path.exists():
             figures += measure(path)

@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent / "scorers"))
 import score_attributions
 import score_comparison
 
+import wire
 from rashomon.model import Rejected
 from rashomon.report import render
 from rashomon.run import compare
@@ -169,10 +170,32 @@ def name_figures(path: Path) -> list[Figure]:
     return [Figure(name="names: pairs F1", value=value)]
 
 
+def wire_figures(path: Path) -> list[Figure]:
+    """Pairs of documents, dependent or not, against the labels made by reading them."""
+    accounts = wire.read_accounts(path)
+    labels = [label for label in wire.read_labels() if label.pair <= accounts.keys()]
+    if not labels:
+        print(f"skipped: no labelled pairs in {path.name}")
+        return []
+    scores = wire.score(labels, wire.found_pairs(labels, accounts))
+    return [
+        Figure(name="wire: pairs F1", value=scores.f1, by_story=scores.by_half),
+        Figure(name="wire: relation", value=scores.relation),
+        Figure(name="wire: direction F1", value=scores.direction),
+    ]
+
+
 def _records(path: Path) -> Iterator[dict[str, Any]]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
 
 
-__all__ = ["Figure", "attribution_figures", "name_figures", "report_of", "story_figures"]
+__all__ = [
+    "Figure",
+    "attribution_figures",
+    "name_figures",
+    "report_of",
+    "story_figures",
+    "wire_figures",
+]

@@ -147,6 +147,8 @@ class Independence:
     """How far two accounts depend on one another.
 
     `overlap` is the share, 0 to 1, of the shorter account's words that stand in shared passages.
+    `credits` are agencies that both credit; `origin` is the account that the other draws on, None
+    where nothing tells.
     """
 
     left_id: str
@@ -154,6 +156,8 @@ class Independence:
     relation: Dependence
     overlap: float
     passages: tuple[Passage, ...] = ()
+    credits: tuple[str, ...] = ()
+    origin: str | None = None
     reasons: tuple[Reason, ...] = ()
 
 

@@ -241,6 +241,11 @@ def _compared() -> Schema:
             accounts={"type": "array", "items": _ACCOUNT, "minItems": 2, "maxItems": 2},
             relation=_one_of(Dependence),
             overlap={**_SHARE, "description": "of the shorter account's words"},
+            credits={**_TEXTS, "description": "agencies that both credit"},
+            origin={
+                "anyOf": [_ACCOUNT, {"type": "null"}],
+                "description": "the account that the other draws on, where that is told",
+            },
             passages=_list(_object(left=_ref("place"), right=_ref("place"))),
             reasons=reasons,
         ),

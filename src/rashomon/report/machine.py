@@ -266,6 +266,8 @@ class _Form:
             "accounts": [self._ids[tie.left_id], self._ids[tie.right_id]],
             "relation": tie.relation,
             "overlap": _number(tie.overlap),
+            "credits": list(tie.credits),
+            "origin": self._ids[tie.origin] if tie.origin else None,
             "passages": [
                 {"left": self.place(one.left), "right": self.place(one.right)}
                 for one in tie.passages
