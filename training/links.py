@@ -36,8 +36,8 @@ from rashomon.findings.linking.scorer import (  # noqa: E402
     LinkModel,
     Logistic,
     read_logistic,
-    read_trees,
 )
+from rashomon.findings.linking.trees import read_trees  # noqa: E402
 from rashomon.text.tokens import content_tokens  # noqa: E402
 from training.link_examples import Example, Flags, Floats, load  # noqa: E402
 
@@ -90,7 +90,7 @@ def model(name: str, names: tuple[str, ...], x: Floats, y: Flags) -> Logistic:
 
 
 def fit_trees(x: Floats, y: Flags) -> dict[str, Any]:
-    """Boosted trees in the JSON form that `scorer.read_trees` reads."""
+    """Boosted trees in the JSON form that `trees.read_trees` reads."""
     data = lightgbm.Dataset(x, y.astype(np.int32), free_raw_data=True)
     booster = lightgbm.train(BOOSTING, data, num_boost_round=TREES)
     table: dict[str, Any] = {"feature": [], "limit": [], "after": [], "leaves": []}

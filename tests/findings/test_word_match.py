@@ -1,11 +1,19 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from rashomon.findings.linking.features import pair_features
-from rashomon.findings.linking.scorer import LinkModel, Trees, packaged, packaged_links
+from rashomon.findings.linking.scorer import LinkModel, packaged, packaged_links
 from rashomon.findings.linking.sentence_view import view_story
-from rashomon.findings.linking.word_match import NAMES, WordRows, match_words, story_mean
+from rashomon.findings.linking.trees import Trees
+from rashomon.findings.linking.word_match import (
+    NAMES,
+    WordRows,
+    match_words,
+    story_mean,
+    words_of,
+)
 from tests.findings.comparing import story
 
 
@@ -23,7 +31,8 @@ def rows(*numbers: int, clauses: tuple[int, ...] | None = None) -> WordRows:
 
 
 def matched(left: list[WordRows], right: list[WordRows]) -> dict[str, np.ndarray]:
-    table = match_words(left, right, np.zeros(384, np.float32))
+    mean = np.zeros(384, np.float32)
+    table = match_words(words_of(left, mean), words_of(right, mean))
     return {name: table[:, :, k] for k, name in enumerate(NAMES)}
 
 
@@ -82,3 +91,29 @@ def test_the_link_model_is_the_mean_of_both() -> None:
     assert np.allclose(link.probabilities(features), 1 / (1 + np.exp(-both)))
     assert link.threshold == packaged("link").threshold
     assert link.trees.feature.max() < len(link.logistic.names)
+
+
+def test_trees_answer_as_a_walk_down_each_does() -> None:
+    trees = packaged_links().trees
+    features = np.random.default_rng(7).normal(size=(60, trees.feature.max() + 1))
+    features = features.astype(np.float32)
+    for row, found in zip(features, trees.log_odds(features), strict=True):
+        walked = []
+        for tree in range(len(trees.feature)):
+            at = 0
+            while at >= 0:
+                no = row[trees.feature[tree, at]] > trees.limit[tree, at]
+                at = int(trees.after[tree, at, int(no)])
+            walked.append(trees.leaves[tree, ~at])
+        assert np.isclose(found, np.sum(walked, dtype=np.float64), atol=1e-5)
+
+
+def test_trees_with_too_many_ends_are_refused() -> None:
+    chain = [[~k, k + 1] for k in range(8)] + [[~8, ~9]]
+    with pytest.raises(ValueError, match="ends"):
+        Trees(
+            feature=np.zeros((1, 9), np.int64),
+            limit=np.zeros((1, 9), np.float32),
+            after=np.array([chain]),
+            leaves=np.zeros((1, 10), np.float32),
+        )

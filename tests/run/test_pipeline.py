@@ -42,9 +42,12 @@ class Steps:
 
     def __init__(self) -> None:
         self.stages: list[str] = []
+        self.compared: list[tuple[int, int | None, str]] = []
 
     def step(self, stage: str, done: int, total: int | None, detail: str = "") -> None:
         self.stages.append(stage)
+        if stage == "compare":
+            self.compared.append((done, total, detail))
 
 
 @pytest.fixture(autouse=True)
@@ -72,6 +75,11 @@ def test_two_accounts_are_compared_in_the_order_given(accounts: tuple[str, str])
     assert articles[0].outlet == "Kurier"
     assert steps.stages[0] == "read"
     assert steps.stages[-1] == "compare"
+    kinds = [detail for _, _, detail in steps.compared]
+    assert kinds[0] == "names"
+    assert kinds[-1] == "quotations"
+    assert {total for _, total, _ in steps.compared} == {len(dict.fromkeys(kinds))}
+    assert [done for done, _, _ in steps.compared] == list(range(len(kinds)))
 
 
 def test_the_same_account_twice_is_one(accounts: tuple[str, str]) -> None:

@@ -23,13 +23,13 @@ class Spinner:
         self._total = total
 
     def step(self, stage: str, done: int, total: int | None, detail: str = "") -> None:
-        """Show a step; `detail` is an account's name and never read as markup."""
+        """Show a step; `detail` is an account's name or a kind of finding, never read as markup."""
         from rich.text import Text
 
         from rashomon.report.clean import shorten
 
         of = total or self._total
-        count = f" {done + 1} of {max(of, done + 1)}" if stage == "read" else ""
+        count = f" {done + 1} of {max(of, done + 1)}"
         name = f": {shorten(detail, 50)}" if detail else ""
         self._status.update(Text(f"{_STAGES.get(stage, stage)}{count}{name}"))
 

@@ -7,7 +7,7 @@ among the likely pairs (`conflicts`). Method and figures: docs/links.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,25 +34,40 @@ from rashomon.model import (
 _COSINE = NAMES.index("cosine")
 _FIVEGRAMS = NAMES.index("fivegrams")
 _Row = NDArray[np.float32]
+Told = Callable[[int, int], None]
 # A contradiction may hide in a pair that shares little else.
 _CONFLICT_FROM = 0.03
 _WORDS_SHOWN = 8
 
 
 def find_links(
-    story: Story, actors: Sequence[Actor], attributions: Sequence[Attribution]
+    story: Story,
+    actors: Sequence[Actor],
+    attributions: Sequence[Attribution],
+    *,
+    view: StoryView | None = None,
+    told: Told | None = None,
 ) -> tuple[Link, ...]:
-    """All links between the accounts of a story, in the order of the text."""
-    view = view_story(story, actors, attributions)
+    """All links between the accounts of a story, in the order of the text.
+
+    `view` is the story as its sentences were looked at already, if they were; `told` hears
+    before each two accounts how many pairs of them are done, and of how many.
+    """
+    view = view or view_story(story, actors, attributions)
     names = {actor.id: actor.name for actor in actors}
-    return carry_over(story, list(_links(story, view, names)))
+    return carry_over(story, list(_links(story, view, names, told)))
 
 
-def _links(story: Story, view: StoryView, names: dict[str, str]) -> Iterator[Link]:
+def _links(
+    story: Story, view: StoryView, names: dict[str, str], told: Told | None
+) -> Iterator[Link]:
     link, same = packaged_links(), packaged("same")
     conflicts = ConflictFinder(story, view)
     number = 0
-    for left, right in account_pairs(view):
+    count = sum(map(bool, view.rows))
+    for done, (left, right) in enumerate(account_pairs(view)):
+        if told:
+            told(done, count * (count - 1) // 2)
         features = pair_features(view, left, right)
         scores, alike = link.probabilities(features), same.probabilities(features)
         for k in np.flatnonzero(scores >= min(link.threshold, _CONFLICT_FROM)).tolist():

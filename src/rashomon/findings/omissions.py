@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from rashomon.findings.linking.salience import salience_features
 from rashomon.findings.linking.scorer import Logistic, packaged
-from rashomon.findings.linking.sentence_view import SentenceView, view_story
+from rashomon.findings.linking.sentence_view import SentenceView, StoryView, view_story
 from rashomon.model import Attribution, Link, Only, Reason, Span, Story
 from rashomon.text.tokens import word_tokens
 
@@ -37,10 +37,17 @@ _REASONS_SHOWN = 3
 
 
 def find_only(
-    story: Story, links: Sequence[Link], attributions: Sequence[Attribution]
+    story: Story,
+    links: Sequence[Link],
+    attributions: Sequence[Attribution],
+    *,
+    view: StoryView | None = None,
 ) -> tuple[Only, ...]:
-    """Body sentences without a link, in the order of the text, each with its weight."""
-    view = view_story(story, (), attributions)
+    """Body sentences without a link, in the order of the text, each with its weight.
+
+    `view` is the story as its sentences were looked at already, if they were.
+    """
+    view = view or view_story(story, (), attributions)
     model = packaged("omission")
     features = salience_features(view, [first_word(story, v) for v in view.views])
     weights = model.probabilities(features)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from rashomon.model import AnnotatedArticle, Article, Caveat, Comparison, Rejected, Story
@@ -26,7 +27,10 @@ class Options:
 
 
 class Progress(Protocol):
-    """Told of each step: `done` of `total` (None where unknown), `detail` the account."""
+    """Told before each step: `done` of `total` (None where unknown), `detail` what comes next.
+
+    The stage "read" counts accounts, "compare" kinds of findings.
+    """
 
     def step(self, stage: str, done: int, total: int | None, detail: str = "") -> None: ...
 
@@ -62,10 +66,11 @@ def compare(
             accounts.append(outcome)
     if len(accounts) < 2:
         return _too_few(len(accounts), rejected)
-    progress.step("compare", 0, 1)
-    comparison = compare_story(Story(accounts=tuple(accounts)), rejected=tuple(rejected))
-    progress.step("compare", 1, 1)
-    return comparison
+    return compare_story(
+        Story(accounts=tuple(accounts)),
+        rejected=tuple(rejected),
+        told=partial(progress.step, "compare"),
+    )
 
 
 def read(

@@ -7,6 +7,7 @@ a pair scores the same in either order.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from math import fsum
 
 import numpy as np
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from rashomon.findings.linking import word_match
 from rashomon.findings.linking.quantity_match import compare_quantities
 from rashomon.findings.linking.sentence_view import SentenceView, StoryView
+from rashomon.findings.linking.word_match import Words
 
 Floats = NDArray[np.float32]
 
@@ -90,21 +92,20 @@ def pair_features(story: StoryView, left: NDArray[np.int64], right: NDArray[np.i
     """
     if not len(left):
         return np.zeros((0, len(NAMES)), np.float32)
-    a = story.rows[story.views[int(left[0])].account]
-    b = story.rows[story.views[int(right[0])].account]
+    one, other = (story.views[int(side[0])].account for side in (left, right))
+    a, b = story.rows[one], story.rows[other]
     vector = _VectorFeatures(story, a, b).of(left - a.start, right - b.start)
     terms = np.array(
         [_term_features(story, i, j) for i, j in zip(left.tolist(), right.tolist(), strict=True)],
         np.float32,
     )
-    words = _word_features(story, a, b)[left - a.start, right - b.start]
+    words = _word_features(story.words[one], story.words[other])[left - a.start, right - b.start]
     return np.concatenate([vector, terms, words], axis=1)
 
 
-def _word_features(story: StoryView, a: range, b: range) -> Floats:
+def _word_features(one: Words, other: Words) -> Floats:
     """Of all sentences of two accounts: words laid on words, and how far that stands out."""
-    rows, columns = story.words[a.start : a.stop], story.words[b.start : b.stop]
-    matched = word_match.match_words(rows, columns, story.word_mean)
+    matched = word_match.match_words(one, other)
     held = matched[:, :, 0] + matched[:, :, 1]
     by_row, by_column = _standardised(held, 1), _standardised(held, 0)
     rank_row, rank_column = _ranks(held, 1), _ranks(held, 0)
@@ -231,6 +232,7 @@ def _total(weights: dict[str, float], terms: Iterable[str]) -> float:
     return fsum(weights[t] for t in terms)
 
 
+@lru_cache(maxsize=1000)
 def _squash(count: int) -> float:
     return float(np.log1p(count))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from math import fsum
 
 import numpy as np
@@ -39,6 +40,11 @@ _LEANING = frozenset("he she they it this that these those but and so also".spli
 def salience_features(story: StoryView, opens: list[str]) -> Floats:
     """One row a view; `opens[k]` is the first word of view k, folded."""
     nearest, centred = _nearest(story)
+    tellers: defaultdict[str, set[int]] = defaultdict(set)
+    for view in story.views:
+        for name in view.named:
+            tellers[name].add(view.account)
+    shared = frozenset(name for name, accounts in tellers.items() if len(accounts) > 1)
     mean = story.vectors.mean(axis=0) if len(story.views) else np.zeros(story.vectors.shape[1])
     central = story.vectors @ mean
     titles = [k for k, v in enumerate(story.views) if v.title]
@@ -51,7 +57,7 @@ def salience_features(story: StoryView, opens: list[str]) -> Floats:
             float(centred[k]),
             float(central[k]),
             float(title[k]),
-            *_own(story, view, opens[k]),
+            *_own(story, view, shared, opens[k]),
         ]
         for k, view in enumerate(story.views)
     ]
@@ -72,13 +78,8 @@ def _nearest(story: StoryView) -> tuple[Floats, Floats]:
     return best[0], best[1]
 
 
-def _own(story: StoryView, view: SentenceView, first: str) -> list[float]:
-    elsewhere = {
-        e
-        for other in story.views
-        if other.account != view.account and view.entities & other.entities
-        for e in other.entities
-    }
+def _own(story: StoryView, view: SentenceView, shared: frozenset[str], first: str) -> list[float]:
+    """What the sentence shows alone; `shared` are the names that two or more accounts print."""
     terms = view.terms
     return [
         view.position,
@@ -86,8 +87,8 @@ def _own(story: StoryView, view: SentenceView, first: str) -> list[float]:
         float(np.log1p(len(terms))),
         fsum(story.weights[t] for t in terms) / max(len(terms), 1),
         fsum(story.rarity[t] for t in terms) / max(len(terms), 1),
-        float(len(view.entities)),
-        float(len(view.entities - elsewhere)),
+        float(len(view.named)),
+        float(len(view.named - shared)),
         float(len(view.quantities)),
         float(len(view.times)),
         float(view.stated),

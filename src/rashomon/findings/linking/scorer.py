@@ -15,6 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.findings.linking.trees import Trees, read_trees
+
 Floats = NDArray[np.float32]
 
 
@@ -46,39 +48,6 @@ class Logistic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trees:
-    """Boosted decision trees over raw features, all of them in padded tables.
-
-    Row t of `feature` and `limit` (trees, nodes) says what node n of tree t asks: is the feature at
-    most the limit? `after` (trees, nodes, 2) is the node that follows for yes and no; a negative
-    one, ~k, is leaf k of `leaves` (trees, leaves).
-    """
-
-    feature: NDArray[np.int64]
-    limit: Floats
-    after: NDArray[np.int64]
-    leaves: Floats
-
-    def log_odds(self, features: Floats) -> Floats:
-        """One number a row: the sum over the trees."""
-        parts = [
-            self._sums(features[start : start + _ROWS]) for start in range(0, len(features), _ROWS)
-        ]
-        return np.concatenate(parts) if parts else np.zeros(0, np.float32)
-
-    def _sums(self, features: Floats) -> Floats:
-        trees = np.arange(len(self.feature))[None, :]
-        at = np.zeros((len(features), len(self.feature)), np.int64)
-        while (inside := at >= 0).any():
-            node = np.maximum(at, 0)
-            asked = np.take_along_axis(features, self.feature[trees, node], axis=1)
-            no = (asked > self.limit[trees, node]).astype(np.int64)
-            at = np.where(inside, self.after[trees, node, no], at)
-        sums: Floats = self.leaves[trees, ~at].sum(axis=1, dtype=np.float64).astype(np.float32)
-        return sums
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LinkModel:
     """The logistic model and the trees, half and half; `threshold` decides."""
 
@@ -100,8 +69,6 @@ def probability(log_odds: Floats) -> Floats:
 
 # Standardised features are cut off here: beyond it a value says no more.
 CLIP = 4.0
-# The trees look at so many rows at a time.
-_ROWS = 2000
 
 
 def read_logistic(table: dict[str, Any]) -> Logistic:
@@ -113,16 +80,6 @@ def read_logistic(table: dict[str, Any]) -> Logistic:
         weights=np.array(table["weights"], np.float32),
         bias=float(table["bias"]),
         threshold=float(table["threshold"]),
-    )
-
-
-def read_trees(table: dict[str, Any]) -> Trees:
-    """Trees from their JSON form, as `training/links.py` writes it."""
-    return Trees(
-        feature=np.array(table["feature"], np.int64),
-        limit=np.array(table["limit"], np.float32),
-        after=np.array(table["after"], np.int64),
-        leaves=np.array(table["leaves"], np.float32),
     )
 
 

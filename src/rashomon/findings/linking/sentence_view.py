@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -15,11 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.findings.linking.clauses import clause_spans
-from rashomon.findings.linking.word_match import WordRows, account_words, story_mean
+from rashomon.findings.linking.word_match import Words, account_words, lay_out
 from rashomon.model import (
     Actor,
     AnnotatedArticle,
     Attribution,
+    Mention,
     MentionKind,
     Quantity,
     Sentence,
@@ -38,7 +39,8 @@ _DIMENSIONS = 384
 class SentenceView:
     """One title or body sentence and all that pairs are compared by.
 
-    `terms` are content stems, `entities` actor ids (or folded names), `spoken_by` the actors whose
+    `terms` are content stems, `entities` actor ids (or folded names), `named` the names as
+    printed, folded, `spoken_by` the actors whose
     statements it carries, `relations` (head stem, dependent stem) pairs, `clauses` the terms of
     each clause; `position` runs from 0 to 1 through the account's body.
     """
@@ -54,6 +56,7 @@ class SentenceView:
     clauses: tuple[frozenset[str], ...]
     quoted: frozenset[str]
     entities: frozenset[str]
+    named: frozenset[str]
     places: frozenset[str]
     place_spans: tuple[tuple[str, Span], ...]
     spoken_by: frozenset[str]
@@ -72,8 +75,7 @@ class StoryView:
     `vectors` and `centred` (the story's mean taken away) have one L2-normalised row per view;
     `rows[k]` are the rows of account k. `weights` say how telling a term is in news at large,
     `rarity` how telling it is within this story; `masses[k]` are the sums of weight, and of weight
-    times rarity, over the terms of view k; `words[k]` are its content words, `word_mean` the mean
-    vector of the story's.
+    times rarity, over the terms of view k; `words[k]` are the content words of account k.
     """
 
     views: tuple[SentenceView, ...]
@@ -84,8 +86,7 @@ class StoryView:
     rarity: dict[str, float]
     entity_rarity: dict[str, float]
     masses: tuple[tuple[float, float], ...]
-    words: tuple[WordRows, ...]
-    word_mean: NDArray[np.float32]
+    words: tuple[Words, ...]
 
 
 @lru_cache(maxsize=1)
@@ -113,10 +114,12 @@ def view_story(
     stacked = np.concatenate(vectors) if vectors else np.zeros((0, _DIMENSIONS), np.float32)
     weights = _weights(v.terms for v in views)
     rarity = _rarity([v.terms for v in views])
-    words: list[WordRows] = []
-    for account, place in zip(story.accounts, rows, strict=True):
-        own_sentences = [v.sentence for v in views[place.start : place.stop]]
-        words.extend(account_words(account, own_sentences, weights, rarity))
+    words = lay_out(
+        [
+            account_words(account, [views[k].sentence for k in place], weights, rarity)
+            for account, place in zip(story.accounts, rows, strict=True)
+        ]
+    )
     return StoryView(
         views=tuple(views),
         rows=tuple(rows),
@@ -132,8 +135,7 @@ def view_story(
             )
             for v in views
         ),
-        words=tuple(words),
-        word_mean=story_mean(words),
+        words=words,
     )
 
 
@@ -210,6 +212,7 @@ class _Reader:
             clauses=self._clauses(sentence),
             quoted=self._quoted(span),
             entities=frozenset(name for name, _, _ in entities),
+            named=frozenset(fold(m.span.of(text)) for m in self._mentions(span)),
             places=frozenset(name for name, _, kind in entities if kind == "place"),
             place_spans=tuple((n, where) for n, where, kind in entities if kind == "place"),
             spoken_by=spoken_by,
@@ -248,9 +251,11 @@ class _Reader:
                 mention.span,
                 mention.kind,
             )
-            for mention in self._account.mentions
-            if span.covers(mention.span)
+            for mention in self._mentions(span)
         ]
+
+    def _mentions(self, span: Span) -> Iterator[Mention]:
+        return (m for m in self._account.mentions if span.covers(m.span))
 
     def _spoken(self, span: Span) -> tuple[frozenset[str], bool]:
         """Who speaks in the sentence, as far as known, and whether anyone does."""

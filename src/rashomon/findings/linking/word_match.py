@@ -121,28 +121,61 @@ _NOTHING = WordRows(
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """The words of some sentences of one account, in order."""
+    """The words of some sentences of one account, in order.
 
-    def __init__(self, rows: Sequence[WordRows], mean: Floats) -> None:
-        sizes = [len(r.weights) for r in rows]
-        self.starts = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64)
-        known = np.concatenate([r.vectors for r in rows])
-        rest = (known - mean) * (np.abs(known).sum(axis=1, keepdims=True) > 0)
-        self.vectors = rest / np.maximum(np.linalg.norm(rest, axis=1, keepdims=True), 1e-6)
-        self.weights = np.concatenate([r.weights for r in rows])
-        self.verbs = np.concatenate([r.verbs for r in rows])
-        self.nouns = np.concatenate([r.nouns for r in rows])
-        edges = [r.governing + start for r, start in zip(rows, self.starts, strict=True)]
-        self.governing = np.concatenate(edges)
-        counts = [len(r.governing) for r in rows]
-        self.edge_starts = np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(np.int64)
-        owner = np.repeat(np.arange(len(rows)), sizes)
-        clauses = np.concatenate([r.clauses for r in rows])
-        new = np.flatnonzero((np.diff(owner) != 0) | (np.diff(clauses) != 0)) + 1
-        self.clause_starts = np.concatenate([[0], new]).astype(np.int64)
-        self.clause_sizes = np.diff(np.append(self.clause_starts, len(owner)))
-        self.first_clause = np.searchsorted(self.clause_starts, self.starts).astype(np.int64)
+    `vectors` (words, 384) are centred, of length one. Sentence k begins at word `starts[k]`, at
+    pair of words `edge_starts[k]` of `governing`, at clause `first_clause[k]`; clauses begin at
+    the words `clause_starts` and have `clause_sizes` words.
+    """
+
+    vectors: Floats
+    weights: Floats
+    verbs: NDArray[np.bool_]
+    nouns: NDArray[np.bool_]
+    governing: Ints
+    starts: Ints
+    edge_starts: Ints
+    first_clause: Ints
+    clause_starts: Ints
+    clause_sizes: Ints
+
+    @property
+    def longest(self) -> int:
+        """The number of words of the longest sentence."""
+        return int(np.diff(np.append(self.starts, len(self.weights))).max())
+
+    def part(self, first: int, stop: int) -> Words:
+        """The words of sentences `first` to `stop`."""
+        word, edge, clause = self._begins(first)
+        word_stop, edge_stop, clause_stop = self._begins(stop)
+        return Words(
+            vectors=self.vectors[word:word_stop],
+            weights=self.weights[word:word_stop],
+            verbs=self.verbs[word:word_stop],
+            nouns=self.nouns[word:word_stop],
+            governing=self.governing[edge:edge_stop] - word,
+            starts=self.starts[first:stop] - word,
+            edge_starts=self.edge_starts[first:stop] - edge,
+            first_clause=self.first_clause[first:stop] - clause,
+            clause_starts=self.clause_starts[clause:clause_stop] - word,
+            clause_sizes=self.clause_sizes[clause:clause_stop],
+        )
+
+    def _begins(self, sentence: int) -> tuple[int, int, int]:
+        """At which word, pair of words and clause a sentence begins, or the last one ends."""
+        if sentence == len(self.starts):
+            return len(self.weights), len(self.governing), len(self.clause_starts)
+        starts = self.starts, self.edge_starts, self.first_clause
+        word, edge, clause = (int(at[sentence]) for at in starts)
+        return word, edge, clause
+
+
+def lay_out(accounts: Sequence[Sequence[WordRows]]) -> tuple[Words, ...]:
+    """The words of each account, less what all words of the story have in common."""
+    mean = story_mean([rows for account in accounts for rows in account])
+    return tuple(words_of(account, mean) for account in accounts)
 
 
 def story_mean(rows: Sequence[WordRows]) -> Floats:
@@ -153,18 +186,46 @@ def story_mean(rows: Sequence[WordRows]) -> Floats:
     return mean
 
 
-def match_words(left: Sequence[WordRows], right: Sequence[WordRows], mean: Floats) -> Floats:
+def words_of(rows: Sequence[WordRows], mean: Floats) -> Words:
+    """The words of an account's sentences; of an account without any, one sentence of none."""
+    rows = rows or (_NOTHING,)
+    sizes = [len(r.weights) for r in rows]
+    starts = _starts(sizes)
+    known = np.concatenate([r.vectors for r in rows])
+    rest = (known - mean) * (np.abs(known).sum(axis=1, keepdims=True) > 0)
+    owner = np.repeat(np.arange(len(rows)), sizes)
+    clauses = np.concatenate([r.clauses for r in rows])
+    new = np.flatnonzero((np.diff(owner) != 0) | (np.diff(clauses) != 0)) + 1
+    clause_starts = np.concatenate([[0], new]).astype(np.int64)
+    return Words(
+        vectors=rest / np.maximum(np.linalg.norm(rest, axis=1, keepdims=True), 1e-6),
+        weights=np.concatenate([r.weights for r in rows]),
+        verbs=np.concatenate([r.verbs for r in rows]),
+        nouns=np.concatenate([r.nouns for r in rows]),
+        governing=np.concatenate(
+            [r.governing + start for r, start in zip(rows, starts, strict=True)]
+        ),
+        starts=starts,
+        edge_starts=_starts([len(r.governing) for r in rows]),
+        first_clause=np.searchsorted(clause_starts, starts).astype(np.int64),
+        clause_starts=clause_starts,
+        clause_sizes=np.diff(np.append(clause_starts, len(owner))),
+    )
+
+
+def _starts(sizes: Sequence[int]) -> Ints:
+    return np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64)
+
+
+def match_words(left: Words, right: Words) -> Floats:
     """The features of every pair of sentences, (left, right, len(NAMES))."""
-    theirs = Words(right, mean)
+    count = len(left.starts)
     # At the border of two such parts neighbours are not seen; that is past 2,000 words a side.
-    step = max(1, _AT_ONCE // max(len(theirs.weights), 1) // _longest(left))
-    cuts = [*range(0, len(left), step), len(left)]
-    parts = [_matched(Words(left[a:b], mean), theirs) for a, b in pairwise(cuts)]
-    return np.concatenate(parts)
-
-
-def _longest(rows: Sequence[WordRows]) -> int:
-    return max(len(r.weights) for r in rows)
+    step = max(1, _AT_ONCE // len(right.weights) // left.longest)
+    if step >= count:
+        return _matched(left, right)
+    cuts = [*range(0, count, step), count]
+    return np.concatenate([_matched(left.part(a, b), right) for a, b in pairwise(cuts)])
 
 
 def _matched(a: Words, b: Words) -> Floats:
