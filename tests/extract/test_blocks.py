@@ -226,3 +226,30 @@ def test_blocks_of_any_text_cover_it(raw: str) -> None:
 def test_blocks_with_any_stated_title(raw: str, title: str) -> None:
     text = normalise(raw)
     check(text, label_blocks(text, title=title)[0])
+
+
+def test_posts_within_the_story_are_body() -> None:
+    posts = (
+        "What a night on the pier! pic.example/x1 — Ivo Marin (@imarin) March 3, 2024",
+        "All crews are safe. — Westport Lifeboats (@westportboats) 3 March 2024",
+    )
+    found = labels("Storm sinks three ships in Westport", *STORY[:3], *posts, *STORY[3:])
+    assert {found[post] for post in posts} == {"body"}
+
+
+def test_short_sentences_below_a_caption_are_body() -> None:
+    caption = "The pier at Westport on Monday. (Photo: The Courier)"
+    opening = "Westport – It's a wave. It's a wall. No, it's the whole harbour."
+    found = labels("Storm sinks three ships in Westport", caption, opening, *STORY)
+    assert (found[caption], found[opening]) == ("meta", "body")
+
+
+def test_headings_above_headlines_at_the_end() -> None:
+    tail = (
+        "Courier Top Deals:",
+        "This lamp costs less than ever There is a kettle that everybody wants right now",
+        "Trending Right Now:",
+        "Ten storms that changed the coast How to dry a carpet in a day Which boots are best",
+    )
+    found = labels("Storm sinks three ships in Westport", *STORY, *tail)
+    assert "body" not in {found[line] for line in tail}

@@ -33,6 +33,9 @@ AGENCY = (
     r"|Wikimedia Commons|News Group Newspapers|Handout)"
 )
 
+_SHORTENED = re.compile(
+    r"(?:it|he|she|that|there|here|what|who|where)'s|(?:i|you|we|they|it|he|she)'(?:m|re|ve|ll|d)"
+)
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
@@ -51,8 +54,10 @@ def content_stems(text: str) -> set[str]:
 
 
 def has_finite_verb(words: list[str]) -> bool:
-    """Whether a finite verb seems to be among `words`: listed, or in -ed and not "...-ed"."""
+    """Whether a finite verb seems to be among `words`: listed, shortened or in -ed."""
     return any(
-        word in FINITE_VERBS or (word.endswith("ed") and len(word) > 4 and "-" not in word)
+        word in FINITE_VERBS
+        or _SHORTENED.fullmatch(word)
+        or (word.endswith("ed") and len(word) > 4 and "-" not in word)
         for word in words
     )

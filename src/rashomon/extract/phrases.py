@@ -191,13 +191,14 @@ _RIGHTS = [
         "boilerplate",
         2.5,
         r"^(?:terms (?:of|and) (?:use|service|conditions)|privacy (?:policy|"
-        r"notice)|we use cookies|this (?:site|website) uses cookies)\b",
+        r"notice)|please see our terms|we use cookies|this (?:site|website) uses cookies)\b",
         60,
     ),
     phrase(
         "boilerplate",
         2.5,
-        r"^order reprints\b|(?:a version of )?this (?:article|story) "
+        r"^order reprints\b|\boriginally appeared on [\w .]{2,40}\bon\b|"
+        r"(?:a version of )?this (?:article|story) "
         r"appear(?:s|ed) in (?:the )?print\b|appears in print on\b",
         70,
     ),

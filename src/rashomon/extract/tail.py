@@ -23,7 +23,7 @@ _FOLLOW = re.compile(r"(?:follow|@\w|e-?mail|contact|reach|twitter)", re.IGNOREC
 _HEAD = re.compile(
     r"^(?:read more|related|more (?:from|on|about|in|stories)|most (?:read|popular)|recommended|"
     r"see also|also read|(?:latest|top|other) (?:news|stories)|in brief|trending|don(?:'|’)t miss|"
-    r"you (?:may|might) (?:also )?like)\b|\bin brief$",
+    r"you (?:may|might) (?:also )?like)\b|\bin brief$|\btop (?:deals|picks):$",
     re.IGNORECASE,
 )
 
@@ -37,15 +37,23 @@ def label_tail(lines: list[Line], kinds: list[BlockKind]) -> None:
 def _label_teasers(lines: list[Line], kinds: list[BlockKind]) -> None:
     """Below a heading like "Read more:" near the end all lines are teasers, if they look it."""
     for line in lines[max(1, len(lines) * 2 // 5) :]:
-        if kinds[line.index] == "body" or len(line.words) > 8 or not _HEAD.search(line.text):
+        colon = line.text.endswith(":")
+        if (kinds[line.index] == "body" and not colon) or len(line.words) > 8:
+            continue
+        if not _HEAD.search(line.text):
             continue
         below = [other for other in lines[line.index + 1 :] if kinds[other.index] == "body"]
-        if below and len(below) <= 12 and all(len(other.words) <= 32 for other in below):
+        if below and len(below) <= 12 and all(map(_is_teaser, below)):
             open_ended = sum(not other.ended for other in lines[line.index + 1 :])
-            if open_ended * 2 >= len(lines) - line.index - 1 or line.text.endswith(":"):
-                for other in below:
+            if open_ended * 2 >= len(lines) - line.index - 1 or colon:
+                for other in (line, *below):
                     kinds[other.index] = "boilerplate"
         return
+
+
+def _is_teaser(line: Line) -> bool:
+    """Whether a line may be a teaser, or several without an end on one line."""
+    return len(line.words) <= (32 if line.ended else 60)
 
 
 def _label_bios(lines: list[Line], kinds: list[BlockKind]) -> None:
