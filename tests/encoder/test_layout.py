@@ -27,6 +27,10 @@ def shown(text: str) -> list[tuple[str, str]]:
         ("He called it “a gift.” — Ana Petrov", []),
         ("“A gift.”\n- Police closed the northern road", []),
         ("“No,” she said, “never.” – A day later", []),
+        (
+            "All safe. https://t.example/x — Ana Petrov (@anap) March 3, 2024",
+            [("Ana Petrov", "All safe.")],
+        ),
     ],
 )
 def test_credits(text: str, expected: list[tuple[str, str]]) -> None:

@@ -74,3 +74,11 @@ def test_trimming_stays_inside(text: str, one: int, two: int) -> None:
     start, end = sorted((min(one, len(text)), min(two, len(text))))
     span = Span(start=start, end=end)
     assert span.covers(without_marks(text, span))
+
+
+def test_a_post_without_marks_is_a_quotation() -> None:
+    text = (
+        "She wrote:\nCrews are safe. pic.example/x — Ivo Marin (@imarin) March 3, 2024\nIt rained."
+    )
+    (found,) = quotations(text)
+    assert found.inside.of(text) == "Crews are safe."

@@ -1,4 +1,4 @@
-"""Attributions that a text's layout spells out: quotations credited after a dash, and turns."""
+"""Attributions that a text's layout spells out: credits after a dash, turns, signed posts."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from rashomon.encoder.types import RawAttribution
 from rashomon.model import Span
+from rashomon.text.posts import posts
 
 # All 45 such quotations and turns in PolNeAR (training and development) are annotated so.
 _CONFIDENCE = 0.95
@@ -35,8 +36,12 @@ _TURN_LINES = 4
 
 
 def laid_out(text: str) -> list[RawAttribution]:
-    """What dashes after quotations and names before turns attribute, in any order."""
-    return [*_credited(text), *_turns(text)]
+    """What dashes after quotations, names before turns and below posts attribute, in any order."""
+    posted = [
+        RawAttribution(content=(words,), cue=(), source=(author,), confidence=_CONFIDENCE)
+        for words, author in posts(text)
+    ]
+    return [*_credited(text), *_turns(text), *posted]
 
 
 def with_layout(

@@ -17,14 +17,10 @@ from rashomon.extract.lines import Line
 from rashomon.extract.phrases import LINE
 from rashomon.model import BlockKind
 from rashomon.text.dates import beside_dates
+from rashomon.text.posts import is_signed
 
 _SAYS = re.compile(
     r"\b(?:said|says|told|tweeted|wrote|according to|added|asked|announced that|reported that)\b"
-)
-# As pages show a post without its frame: "… — Ivo Marin (@imarin) March 3, 2024".
-POST_SIGNED = re.compile(
-    r"\s?[-–—] ?[^\n()]{2,60} \(@\w{1,30}\) "
-    r"(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})\W*$"
 )
 _GOES_ON = re.compile(
     r"(?:he|she|they|we|it|this|these|those|his|her|their|but|and|however|meanwhile|yet|also|"
@@ -153,7 +149,7 @@ def _repetition(line: Line, habits: Habits) -> list[Clue]:
 
 def _speaks_for_body(line: Line) -> list[Clue]:
     clues = []
-    if POST_SIGNED.search(line.text[-160:]):
+    if is_signed(line.text):
         clues.append(Clue(None, -3.0, "a post with its author"))
     if _SAYS.search(line.text):
         clues.append(Clue(None, -0.5, "reports speech"))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from rashomon.model import Span
+from rashomon.text.posts import posts
 
 OPENING = "“„«‟"
 CLOSING = "”»"
@@ -41,12 +42,18 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     A mark opens when it is an opening one, or straight and at the start of a word; a quotation
     left open at a line's end runs on where the next mark closes it, else it ends there. Single
     marks count only in lines without double
-    ones, where they are the outer marks (headlines, British style).
+    ones, where they are the outer marks (headlines, British style). A post that pages show
+    without marks is a quotation too.
     """
     lines = list(_LINE.finditer(text))
+    posted = {text.rfind("\n", 0, post.start) + 1: post for post, _ in posts(text)}
     marks = [list(_DOUBLE.finditer(text, line.start(), line.end())) for line in lines]
     found: list[Quotation] = []
     for at, (line, doubles) in enumerate(zip(lines, marks, strict=True)):
+        if line.start() in posted:
+            post = posted[line.start()]
+            found.append(Quotation(inside=post, outside=post))
+            continue
         running = (
             bool(found) and found[-1].open_end and found[-1].outside.end == lines[at - 1].end()
         )
