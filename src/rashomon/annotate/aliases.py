@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rashomon.annotate.handles import handle_aliases
 from rashomon.model import Alias, Article, Mention, Sentence
 from rashomon.text.names import fold_name, initials, is_acronym, name_tokens
 from rashomon.text.transliteration import spelling_similarity
@@ -49,7 +50,7 @@ def find_aliases(
             if reason:
                 found.append(Alias(left=left.span, right=right.span, reason=reason))
                 break
-    return tuple(_longest(found))
+    return (*_longest(found), *handle_aliases(article, mentions))
 
 
 def _equated(text: str, left: Mention, right: Mention) -> str:

@@ -5,63 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rashomon.annotate.name_runs import demonym_length
+from rashomon.annotate.group_nouns import (
+    ALWAYS,
+    BODIES,
+    BODY_PAIRS,
+    HOUSES,
+    KINDS_OF_BODIES,
+    LEVELS,
+    NEEDS_KIND,
+    PARTISANS,
+    PASSING,
+    PEOPLE,
+    STATE,
+)
+from rashomon.annotate.group_phrases import reaches
+from rashomon.annotate.name_runs import HYPHENS, demonym_length
 from rashomon.annotate.name_view import NameView
 from rashomon.model import MentionKind, Span
 from rashomon.text.names import is_title_word
 from rashomon.text.places import country_of, demonym_of
 
-# Bodies of a state or a party: they are told as "the Iranian embassy", "Sudan's army".
-BODIES = frozenset(
-    """army military government embassy parliament police navy media ministry consulate cabinet
-    judiciary administration regime coastguard intelligence presidency union council court agency
-    senate commission opposition bureau mission airline board campaign office subcommittee
-    committee legislature""".split()
-)
-BODY_PAIRS = frozenset(
-    tuple(pair.split())
-    for pair in """air force|air forces|armed forces|ground forces|security forces|
-    security services|
-    foreign ministry|defense ministry|defence ministry|interior ministry|finance ministry|
-    health ministry|coast guard|national guard|state media|state television|civil aviation|
-    emergency services|emergency workers|news agency|disaster agency|supreme court|fire service|
-    fire department|fire departments|ambulance service|riot police""".split("|")
-)
-PEOPLE = frozenset(
-    """officials authorities forces troops soldiers rebels militants protesters demonstrators
-    lawmakers investigators prosecutors organizers organisers activists separatists police
-    residents villagers villages diplomats leaders clerics firefighters rescuers critics
-    politicians legislators congressmen senators hackers migrants refugees gunmen officers workers
-    passengers victims survivors experts analysts scientists farmers citizens tourists pilots
-    doctors students teachers journalists reporters lawyers attorneys opponents supporters
-    republicans democrats conservatives liberals consumers customers employees negotiators
-    commanders fighters insurgents terrorists campaigners witnesses women men citizens congressmen
-    congresswomen policemen rioters suspects attackers perpetrators demonstrators marchers
-    staffers aides colleagues immigrants inmates prisoners detainees hostages parishioners
-    churchgoers worshippers parents children families relatives neighbors neighbours voters fans
-    players athletes deputies agents guards detectives inspectors regulators jurors judges donors
-    lobbyists executives shareholders investors advocates allies advisers advisors candidates
-    delegates mayors governors sailors marines veterans peacekeepers mercenaries hijackers pirates
-    kidnappers bombers robbers thieves drivers riders commuters travelers travellers motorists
-    cyclists pedestrians nurses medics paramedics patients priests nuns bishops pastors imams
-    pilgrims scholars academics professors researchers historians pupils teenagers youths girls
-    boys friends visitors clients users owners landlords tenants homeowners developers engineers
-    technicians artists actors musicians filmmakers writers authors editors broadcasters viewers
-    readers spectators followers personnel crew policymakers economists traders bankers
-    contractors loyalists partisans extremists jihadists islamists nationalists progressives
-    whistleblowers informants spies operatives interrogators negotiators mourners swimmers hikers
-    fishermen crewmen zookeepers administrators""".split()
-)
-_ALWAYS = frozenset(
-    """police troops soldiers military army protesters demonstrators rebels militants
-    investigators prosecutors authorities rescuers firefighters hackers migrants""".split()
-)
-# A mention of people in passing ("critics", "residents"): an actor only if accounts share it.
-PASSING = 0.3
-_STATE = frozenset("parliament government administration opposition ministry campaign".split())
-_LEVELS = frozenset("national federal state local regional provincial city county".split())
-_HOUSES = frozenset("congress parliament senate knesset bundestag house".split())
-_QUANTITIES = frozenset("dozens hundreds thousands scores gangs groups group families".split())
 _ACTORS = frozenset({"nsubj", "nsubjpass", "agent"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "pobj"})
 
@@ -71,33 +34,47 @@ def find_groups(
 ) -> Iterator[tuple[Span, MentionKind, float]]:
     """Spans of bodies and groups told by whose they are, or that act without a name."""
     for i in range(len(view.tokens)):
-        head = view.tokens[i].lower()
-        if head.endswith("s") and demonym_of(view.tokens[i]) and i and _is_count(view, i - 1):
+        if i and _counted_nationals(view, i):
             yield view.span(i - 1, i + 1), "group", 0.6  # "10 Americans"
-        if not view.tokens[i].islower() and not (
-            view.opens(i) or view.tokens[i - 1] in {"'s", "’s"}
-        ):
-            continue
-        if head == "members":
-            yield from _members_of(view, i)
-        pair = i > 0 and (view.tokens[i - 1].lower(), head) in BODY_PAIRS
-        if head not in BODIES and head not in PEOPLE and not pair:
-            continue
-        following = view.tokens[i + 1] if i + 1 < len(view.tokens) else ""
-        if head == "office":
-            yield from _office_of(view, i)
-        if view.words[i].dep == "compound" or (head == "opposition" and following == "to"):
-            yield from _modified(view, i) if pair else ()
-            continue
-        kind: MentionKind = "organization" if pair or head in BODIES else "group"
-        yield from _owned(view, i, known, kind)
-        yield from _acting(view, i, kind, pair=pair)
-        if pair:
-            yield from _modified(view, i)
-        if head in PEOPLE - {"forces", "police"}:
-            yield from _in_passing(view, i)
-        if head in _STATE and i and view.tokens[i - 1].lower() == "the":
-            yield view.span(i, i + 1), kind, PASSING
+        yield from _described(view, i, known)
+
+
+def _counted_nationals(view: NameView, i: int) -> bool:
+    token = view.tokens[i]
+    return token.endswith("s") and bool(demonym_of(token)) and _is_count(view, i - 1)
+
+
+def _described(
+    view: NameView, i: int, known: dict[Span, tuple[MentionKind, float]]
+) -> Iterator[tuple[Span, MentionKind, float]]:
+    head = view.tokens[i].lower()
+    if not view.tokens[i].islower() and not (view.opens(i) or view.tokens[i - 1] in {"'s", "’s"}):
+        yield from _partisans(view, i)
+        return
+    if head == "members":
+        yield from _members_of(view, i)
+    pair = i > 0 and (view.tokens[i - 1].lower(), head) in BODY_PAIRS
+    if head not in BODIES and head not in PEOPLE and not pair:
+        if head in KINDS_OF_BODIES:
+            yield from _kind_of_body(view, i)
+        return
+    following = view.tokens[i + 1] if i + 1 < len(view.tokens) else ""
+    if head == "office":
+        yield from _office_of(view, i)
+    if view.words[i].dep == "compound" or (head == "opposition" and following == "to"):
+        yield from _modified(view, i) if pair else ()
+        return
+    kind: MentionKind = "organization" if pair or head in BODIES else "group"
+    yield from _owned(view, i, known, kind)
+    yield from _acting(view, i, kind, pair=pair)
+    if pair:
+        yield from _modified(view, i)
+    if head in PEOPLE - {"forces", "police"}:
+        yield from _in_passing(view, i)
+    elif kind == "organization":
+        yield from _kind_of_body(view, i)
+    if head in STATE and i and view.tokens[i - 1].lower() == "the":
+        yield view.span(i, i + 1), kind, PASSING
 
 
 def _owned(
@@ -194,8 +171,8 @@ def _government_of(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, 
 
 def _in_passing(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, float]]:
     """People in any part of a sentence: "migrants", "hundreds of women", "black lawmakers"."""
-    yield view.span(i, i + 1), "group", PASSING
-    first = view.ranges[view.words[i].sentence][0]
+    if view.tokens[i].lower() not in NEEDS_KIND:
+        yield view.span(i, i + 1), "group", PASSING
     named = _phrase_start(view, i, _ATTRIBUTES)
     # "a law that changes lawmakers": what belongs to another word does not describe these.
     while named < i and not all(named < view.words[k].head <= i for k in range(named, i)):
@@ -206,17 +183,42 @@ def _in_passing(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, flo
         # officials speak for the body ("fire department officials").
         yield view.span(named, i + 1), "group", 0.4
     start = _phrase_start(view, i, frozenset({"ADJ", "NOUN", "NUM"}))
-    quantity = start - 2 >= first and view.tokens[start - 1].lower() == "of"
-    if quantity and view.tokens[start - 2].lower() in _QUANTITIES:
-        start -= 2
+    for begin in sorted({start, i} if bodied else {start, named, i}):
+        if begin < i:
+            yield view.span(begin, i + 1), "group", PASSING
+        for span in reaches(view, begin, i):
+            yield span, "group", PASSING
+
+
+def _partisans(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, float]]:
+    """ "congressional Republicans", "Republicans on the committee": some of a party's people."""
+    if view.tokens[i].lower() not in PARTISANS or not view.tokens[i].istitle():
+        return
+    start = _phrase_start(view, i, _ATTRIBUTES)
     if start < i:
         yield view.span(start, i + 1), "group", PASSING
+    for span in reaches(view, start, i):
+        yield span, "group", PASSING
+
+
+def _kind_of_body(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, float]]:
+    """ "state legislative committee", "his own administration": a body told by its kind."""
+    start = _phrase_start(view, i, _ATTRIBUTES)
+    owned = start > 0 and view.tokens[start - 1] in {"'s", "’s"}
+    if start == i or owned or any(view.words[k].pos == "PROPN" for k in range(start, i)):
+        return
+    if view.tokens[start].lower() != "own":
+        yield view.span(start, i + 1), "organization", PASSING
+    first = view.ranges[view.words[i].sentence][0]
+    owner = start - 1
+    if owner >= first and view.words[owner].dep == "poss" and view.words[owner].pos == "PRON":
+        yield view.span(owner, i + 1), "organization", PASSING
 
 
 def _modified(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, float]]:
     """ "fire department officials", "national disaster agency": a body told of in passing."""
     yield view.span(i - 1, i + 1), "organization", PASSING
-    if i > 1 and view.tokens[i - 2].lower() in _LEVELS and view.tokens[i - 2].islower():
+    if i > 1 and view.tokens[i - 2].lower() in LEVELS and view.tokens[i - 2].islower():
         yield view.span(i - 2, i + 1), "organization", PASSING
 
 
@@ -240,6 +242,8 @@ def _phrase_start(view: NameView, i: int, kinds: frozenset[str]) -> int:
     start = i
     while start > first and i - start < 4 and view.words[start - 1].pos in kinds:
         start -= 1
+    if start > first and start < i and view.tokens[start - 1] in HYPHENS:
+        start += 1  # "Iran-backed groups" are no "backed groups"
     if start > first and start < i and _demonym_before(view, first, start + 1) > 1:
         start = start + 1 if start + 1 < i else i
     return start
@@ -248,7 +252,7 @@ def _phrase_start(view: NameView, i: int, kinds: frozenset[str]) -> int:
 def _members_of(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, float]]:
     """ "black members of Congress", "members of parliament": lawmakers told by their house."""
     body = i + 3 if view.tokens[i + 2 : i + 3] == ["the"] else i + 2
-    named = body < len(view.tokens) and view.tokens[body].lower() in _HOUSES
+    named = body < len(view.tokens) and view.tokens[body].lower() in HOUSES
     if view.tokens[i + 1 : i + 2] != ["of"] or not named:
         return
     first = view.ranges[view.words[i].sentence][0]
@@ -265,9 +269,9 @@ def _acting(
     head = view.tokens[i].lower()
     if view.words[i].dep not in _SUBJECTS:
         return
-    if not (pair or head in PEOPLE or head in _ALWAYS or head in _STATE):
+    if not (pair or head in PEOPLE or head in ALWAYS or head in STATE):
         return
-    if head in _STATE and (not i or view.tokens[i - 1].lower() != "the"):
+    if head in STATE and (not i or view.tokens[i - 1].lower() != "the"):
         return
     start = i - 1 if pair else i
     if view.words[i].dep == "pobj" and view.tokens[view.words[i].head].lower() not in {"by"}:
@@ -277,7 +281,7 @@ def _acting(
     modified = not opens and view.words[start - 1].pos in {"ADJ", "NOUN", "PROPN", "NUM"}
     if modified and before != "the":
         return
-    yield view.span(start, i + 1), kind, 0.5 if pair or head in _ALWAYS else PASSING
+    yield view.span(start, i + 1), kind, 0.5 if pair or head in ALWAYS else PASSING
     pair_follows = i + 2 < len(view.tokens) and view.tokens[i + 1] == "and"
-    if pair_follows and view.tokens[i + 2].lower() in _ALWAYS:
+    if pair_follows and view.tokens[i + 2].lower() in ALWAYS:
         yield view.span(start, i + 3), "group", 0.5

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 
 from rashomon.annotate.groups import find_groups
+from rashomon.annotate.handles import find_handles
 from rashomon.annotate.name_candidates import find_candidates
 from rashomon.annotate.name_extents import extended, sides
 from rashomon.annotate.name_kinds import Candidate, Kinds
 from rashomon.annotate.name_repeats import repeated
 from rashomon.annotate.name_view import Entity, NameView
+from rashomon.annotate.owned_bodies import find_owned
 from rashomon.model import Article, Mention, MentionKind, Sentence, Span, Word
 from rashomon.text.names import fold_name, is_acronym, is_title_modifier, trim_name
 from rashomon.text.places import COMPASS, country_of, demonym_of, is_known_place, region_of
@@ -40,6 +42,9 @@ def find_mentions(
         mentions.setdefault(span, (kind, score))
     for span, kind, score in find_groups(view, mentions):
         mentions.setdefault(span, (kind, score))
+    for found in (find_owned(view, mentions), find_handles(article, mentions)):
+        for span, kind, score in list(found):
+            mentions.setdefault(span, (kind, score))
     return tuple(
         Mention(span=span, kind=kind, score=round(score, 3))
         for span, (kind, score) in sorted(mentions.items())

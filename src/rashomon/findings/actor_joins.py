@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from rashomon.findings.actor_forms import Form
@@ -25,6 +27,8 @@ from rashomon.text.places import city_of, country_of, is_known_place, region_of
 
 # Two full names that are compared by spelling must reach this to be one person.
 PERSON = 0.78
+# Shorter words than this sound like too many others.
+_SOUNDED = 5
 # Blocks larger than this hold a word too common to say anything ("party", "national").
 _LARGEST_BLOCK = 400
 
@@ -99,7 +103,21 @@ def _forbidden(left: Form, right: Form) -> bool:
         return True
     if left.kind == "person" and min(len(left.words), len(right.words)) > 1:
         return compare_persons(left.surface, right.surface).score < PERSON
-    return False
+    holders = _holder(left.surface), _holder(right.surface)
+    return "" not in holders and holders[0] != holders[1]
+
+
+_HELD = re.compile(
+    r"(?P<holder>[A-Z][\w-]+)(?: for [A-Z]\w+)?(?:['’]s?)? (?:[a-z-]+ |Senate )*"
+    r"(?P<body>administration|campaign|team|presidency|regime|camp)$"
+)
+
+
+@lru_cache(maxsize=16384)
+def _holder(surface: str) -> str:
+    """Who a body is called after, with the body: no Fox administration is an Oszkay one."""
+    found = _HELD.search(surface)
+    return fold_name(f"{found.group('holder')} {found.group('body')}") if found else ""
 
 
 def join_equal(clusters: Clusters) -> None:
@@ -130,18 +148,42 @@ def join_similar(clusters: Clusters) -> None:
             pairs.append((match, left, right))
     pairs.sort(key=lambda p: (-p[0].score, p[1].index, p[2].index))
     for match, left, right in pairs:
-        if match.name not in _SHORTENED or _only_one(clusters, pairs, match, left, right):
+        if match.name == "generation left out":
+            joined = not _told_together(clusters, left, right)
+        else:
+            joined = match.name not in _SHORTENED or _only_one(clusters, pairs, match, left, right)
+        if joined:
             clusters.join(left, right, match)
+
+
+def _told_together(clusters: Clusters, left: Form, right: Form) -> bool:
+    """Whether some account tells of both in full: then they are two, grandfather and grandson."""
+    told: dict[str, set[int]] = {left.key: set(), right.key: set()}
+    for form in clusters.forms:
+        if form.key in told:
+            told[form.key].add(form.account)
+    return bool(told[left.key] & told[right.key])
 
 
 def _compare_bodies(left: Form, right: Form) -> Match:
     """Organisations and groups; a place may be one of them that an account took for a place."""
+    if _tailed(left) or _tailed(right):
+        return NO_MATCH
     match = compare_organisations(left.surface, right.surface)
     if "place" in {left.kind, right.kind}:
         place = left.surface if left.kind == "place" else right.surface
         vague = match.name == "shortened" and not is_known_place(place)
         return match if vague or match.name in _ACROSS_KINDS else NO_MATCH
     return match or compare_groups(left.surface, right.surface)
+
+
+# "Republicans on the committee" are not the committee, nor the Republicans.
+_TAIL = re.compile(r"\w (?:in|from|on|at) \w|(?<!members) of (?:the )?[A-Z]")
+
+
+def _tailed(form: Form) -> bool:
+    """Whether a description of people goes on behind its noun."""
+    return form.kind == "group" and _TAIL.search(form.surface) is not None
 
 
 _ACROSS_KINDS = frozenset({"well known", "acronym", "misspelling"})
@@ -200,7 +242,9 @@ def _block_keys(form: Form) -> Iterator[str]:
             yield "p:" + sound_key("".join(form.words))
         return
     if form.kind == "place":
-        yield from (f"l:{w[:3]}" for w in place_base(form.surface).split())
+        base = place_base(form.surface).split()
+        yield from (f"l:{w[:3]}" for w in base)
+        yield from (f"s:{sound_key(w)}" for w in base if len(w) > _SOUNDED)
         known = [country_of(form.surface), region_of(form.surface), well_known(form.surface)]
         yield from (f"k:{name}" for name in known if name)
         if not any(known):  # some account may have it as a body
@@ -210,7 +254,9 @@ def _block_keys(form: Form) -> Iterator[str]:
         return
     if well_known(form.surface):
         yield f"k:{well_known(form.surface)}"
-    yield from (f"o:{w[:5]}" for w in organisation_words(form.surface))
+    words = organisation_words(form.surface)
+    yield from (f"o:{w[:5]}" for w in words)
+    yield f"o:{''.join(words)[:5]}"
     if is_acronym(form.surface):
         yield f"a:{fold_name(form.surface).replace(' ', '')}"
     elif not form.described:

@@ -18,6 +18,8 @@ ALONE = 0.90
 ALONE_LENGTH = 5
 # Mentions in an account that make a one-letter variant of the name a slip.
 _TOLD_OFTEN = 3
+# Mentions of a given name alone that make it the name an account uses for somebody.
+_HEARD = 2
 
 
 def split_surnames(story: Story, forms: list[Form]) -> None:
@@ -106,7 +108,7 @@ def _split(
         forms.append(replace(form, index=len(forms), sense=sense, spans=parts[number]))
 
 
-def join_surnames(clusters: Clusters) -> None:
+def join_surnames(story: Story, clusters: Clusters) -> None:
     """Join single names to the person they are short for, then the rest by equal strings."""
     persons = [f for f in clusters.forms if f.kind == "person"]
     full = [f for f in persons if len(f.words) > 1]
@@ -115,26 +117,79 @@ def join_surnames(clusters: Clusters) -> None:
         for word in {form.words[0], form.words[-1]}:
             by_word[word].append(form)
     alone = [f for f in persons if len(f.words) == 1]
-    left = [f for f in alone if not _within(clusters, f, by_word)]
-    left = [f for f in left if not _across(clusters, f, by_word)]
+    titled = _TitledBearers(story, clusters, by_word)
+    left = [f for f in alone if not _within(clusters, f, by_word, titled)]
+    left = [f for f in left if not _across(clusters, f, by_word, titled)]
     left = [f for f in left if not _misspelled(clusters, f, full)]
     _equal(clusters, left)
 
 
-def _within(clusters: Clusters, form: Form, by_word: dict[str, list[Form]]) -> bool:
+class _TitledBearers:
+    """Who of several people of one name bears the title that a single name carries."""
+
+    def __init__(self, story: Story, clusters: Clusters, by_word: dict[str, list[Form]]) -> None:
+        self._texts = [account.article.text for account in story.accounts]
+        self._clusters = clusters
+        self._by_word = by_word
+
+    def others(self, form: Form, holders: Sequence[Form]) -> bool:
+        """Whether the single name is somebody's whom only other accounts tell of in full.
+
+        "President Trump" is not the Melania Trump of its own account where another account has
+        "President Donald Trump"; nor is who was told of again and again before her.
+        """
+        roots = {self._clusters.root(f) for f in holders}
+        word = form.words[0]
+        rivals = [f for f in self._by_word[word] if f.words[-1] == word]
+        rivals = [f for f in rivals if self._clusters.root(f) not in roots]
+        if not rivals:
+            return False
+        if self.bearers(form, rivals) and not self.bearers(form, holders):
+            return True
+        first = min(span.start for holder in holders for span in holder.spans)
+        return sum(span.end < first for span in form.spans) >= _TOLD_OFTEN
+
+    def bearers(self, form: Form, holders: Sequence[Form]) -> list[Form]:
+        """Those of some people who share a title with a single name, by their whole clusters."""
+        own = self._titles(form)
+        told = {self._clusters.root(f): frozenset[str]() for f in holders}
+        for root in told:
+            full = [f for f in self._clusters.members(root) if len(f.words) > 1]
+            told[root] = frozenset(t for f in full for t in self._titles(f))
+        return [f for f in holders if own & told[self._clusters.root(f)]]
+
+    def _titles(self, form: Form) -> frozenset[str]:
+        return _titles(self._texts[form.account], form.spans)
+
+
+def _within(
+    clusters: Clusters, form: Form, by_word: dict[str, list[Form]], titled: _TitledBearers
+) -> bool:
     own = clusters.by_account[form.account]
     holders = [f for f in own if f.kind == "person" and bears(f, form)]
     if form.sense:
         holders = [f for f in holders if f.key == form.sense]
     elif holders and not _fathers(form, holders) and _fathers(form, by_word[form.words[0]]):
         return False  # only the son is told of in full here, the father elsewhere
+    elif holders and titled.others(form, holders):
+        return False
     return _join_one(clusters, form, holders, "surname")
 
 
-def _across(clusters: Clusters, form: Form, by_word: dict[str, list[Form]]) -> bool:
+def _across(
+    clusters: Clusters, form: Form, by_word: dict[str, list[Form]], titled: _TitledBearers
+) -> bool:
     if form.sense:
         return False
-    return _join_one(clusters, form, by_word[form.words[0]], "surname in another account")
+    holders = by_word[form.words[0]]
+    # A given name heard once is no sign of a man whom only another account tells of.
+    if is_given_name(form.surface) and form.words[0] not in {f.words[-1] for f in holders}:
+        told = {f.account for f in holders}
+        if len(form.spans) < _HEARD or len(told) < _HEARD:
+            return False
+    if len({clusters.root(f) for f in holders}) > 1:
+        holders = titled.bearers(form, holders) or holders
+    return _join_one(clusters, form, holders, "surname in another account")
 
 
 def _misspelled(clusters: Clusters, form: Form, full: Sequence[Form]) -> bool:

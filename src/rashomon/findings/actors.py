@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from rashomon.findings.actor_courtesy import courtesy_forms
 from rashomon.findings.actor_forms import (
     PASSING,
     Form,
@@ -20,11 +21,12 @@ from rashomon.findings.actor_joins import (
     join_governments,
     join_similar,
 )
+from rashomon.findings.actor_owned import join_owned
 from rashomon.findings.actor_persons import join_surnames, split_surnames
 from rashomon.findings.matching import Match
 from rashomon.model import Actor, Evidence, MentionKind, Span, Story
 from rashomon.text.names import fold_name, is_acronym, strip_titles, well_known
-from rashomon.text.places import countries, country_of, demonym_of
+from rashomon.text.places import NAMED_BY_KIND, countries, country_of, demonym_of
 
 __all__ = ["find_actors"]
 
@@ -47,9 +49,10 @@ def find_actors(story: Story) -> tuple[Actor, ...]:
     _join_aliases(story, clusters)
     join_similar(clusters)
     join_governments(clusters, _seats(forms))
-    join_surnames(clusters)
+    join_surnames(story, clusters)
     _join_heads(story, clusters)
     _join_sides(story, clusters)
+    join_owned(story, clusters)
     return tuple(_actors(story, clusters))
 
 
@@ -96,27 +99,43 @@ def _seats(forms: Sequence[Form]) -> Iterator[tuple[Form, str]]:
 
 
 def _join_heads(story: Story, clusters: Clusters) -> None:
-    """ "the Times" is the New York Times where the account has named that one, and no other."""
+    """ "the Times" is the New York Times where the account has named that one, and no other.
+
+    "the Zoo" is the account's Cincinnati Zoo, "his own administration" its administration.
+    """
     for form in clusters.forms:
-        if form.kind in {"person", "place"} or " " in form.key:
+        if form.kind == "person":
+            continue
+        head = _OWN.sub("", form.surface)
+        noun = form.kind == "place" and form.surface.lower() in NAMED_BY_KIND
+        if (form.kind == "place" and not noun) or " " in fold_name(head):
             continue
         text = story.accounts[form.account].article.text
-        if is_acronym(form.surface) or not any(
+        definite = head != form.surface or any(
             text[max(0, s.start - 4) : s.start].lower() == "the " for s in form.spans
-        ):
-            continue
-        full = [
-            f
-            for f in clusters.by_account[form.account]
-            if f.key.endswith(" " + form.key)
-            and f.kind == "organization"
-            and (form.described or not f.described)
-            and not f.surface.islower()
-        ]
-        if full:
-            target = _told_last(full, form.spans[0])
-            detail = f"the {form.surface} for {target.surface}"
-            clusters.join(target, form, Match(score=0.85, name="short form", detail=detail))
+        )
+        if not is_acronym(form.surface) and definite:
+            _join_head(clusters, form, fold_name(head))
+
+
+_OWN = re.compile(r"^(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:own )?(?=[a-z]+$)")
+
+
+def _join_head(clusters: Clusters, form: Form, head: str) -> None:
+    """Join a noun with the full name that ends in it, the one its account told of last."""
+    own = clusters.by_account[form.account]
+    kinds = {"place", "organization"} if form.kind == "place" else {"organization"}
+    full = [
+        f for f in own if f.key.endswith(" " + head) and f.kind in kinds and not f.surface.islower()
+    ]
+    if not full and head != form.key:
+        full = [f for f in own if f.key == head and f.kind == form.kind]
+    if head != form.key and len({clusters.root(f) for f in full}) > 1:
+        return  # "his administration" where two are told of
+    if full:
+        target = _told_last(full, form.spans[0])
+        detail = f"the {form.surface} for {target.surface}"
+        clusters.join(target, form, Match(score=0.85, name="short form", detail=detail))
 
 
 def _told_last(full: Sequence[Form], span: Span) -> Form:
@@ -147,16 +166,17 @@ def _actors(story: Story, clusters: Clusters) -> Iterator[Actor]:
     # The digest of a text is worked out once an account, not once a mention.
     marks = [(a.article.id, a.article.text_sha) for a in story.accounts]
     used: Counter[str] = Counter()
+    heads = _heads(clusters.forms)
     for root in clusters.roots():
         forms = clusters.members(root)
-        if not _kept(forms):
+        if not _kept(forms) or _only_ends(forms, heads):
             continue
         name = _display_name(forms)
         slug = re.sub(r"[^a-z0-9]+", "-", fold_name(name)).strip("-") or "actor"
         used[slug] += 1
         number = f"-{used[slug]}" if used[slug] > 1 else ""
         places = sorted({(f.account, span) for f in forms for span in f.spans})
-        spans = {p for f in forms for p in _with_courtesy(story, f)} | set(places)
+        spans = {p for f in forms for p in courtesy_forms(story, f)} | set(places)
         yield Actor(
             id=slug + number,
             name=name,
@@ -168,21 +188,6 @@ def _actors(story: Story, clusters: Clusters) -> Iterator[Actor]:
             ),
             reasons=clusters.reasons(root),
         )
-
-
-_COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|President)\.?\s$")
-
-
-def _with_courtesy(story: Story, form: Form) -> Iterator[tuple[int, Span]]:
-    """ "Mr. Fox" beside "Fox": how an account addresses somebody is a form of the name too."""
-    if form.kind != "person":
-        return
-    text = story.accounts[form.account].article.text
-    for span in form.spans:
-        before = max(0, span.start - 12)
-        title = _COURTESY.search(text[before : span.start])
-        if title:
-            yield form.account, Span(start=before + title.start(), end=span.end)
 
 
 def _evidence(mark: tuple[str, str], span: Span) -> Evidence:
@@ -202,6 +207,25 @@ def _kept(forms: Sequence[Form]) -> bool:
     if any(form.score >= PASSING for form in forms):
         return True
     return len({form.account for form in forms}) > 1
+
+
+def _heads(forms: Sequence[Form]) -> dict[tuple[int, int], int]:
+    """Where the longest mention begins that ends at a place: (account, end) -> start."""
+    found: dict[tuple[int, int], int] = {}
+    for form in forms:
+        for span in form.spans:
+            at = (form.account, span.end)
+            found[at] = min(found.get(at, span.start), span.start)
+    return found
+
+
+def _only_ends(forms: Sequence[Form], heads: dict[tuple[int, int], int]) -> bool:
+    """Whether people told of in passing are always the end of a longer description."""
+    return all(
+        form.score < PASSING and heads[form.account, span.end] < span.start
+        for form in forms
+        for span in form.spans
+    )
 
 
 def _kind(forms: Sequence[Form]) -> MentionKind:

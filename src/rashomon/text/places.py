@@ -19,6 +19,11 @@ PLACE_GENERICS = frozenset(
     oblast emirate sultanate township neighborhood neighbourhood harbor harbour port station
     """.split()
 )
+# Kinds that stand for the full name where they are written with a capital ("the Zoo", "the Gulf").
+NAMED_BY_KIND = frozenset(
+    """zoo gulf strait bay peninsula cathedral canal tower bridge square airport bank mall park
+    college hospital station museum palace temple stadium""".split()
+)
 # Words before a place's name that make it another place ("Central Aceh", "North Sumatra").
 COMPASS = frozenset(
     """north south east west northern southern eastern western central upper lower greater new old
@@ -98,8 +103,8 @@ def _regions() -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for name, code, short in _rows("regions"):
         found[fold_name(name)] = (name, code)
-        if short:
-            found[fold_name(short)] = (name, code)
+        for other in _several(short):
+            found[fold_name(other)] = (name, code)
     return found
 
 

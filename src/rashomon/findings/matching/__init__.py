@@ -1,6 +1,6 @@
 """Small comparisons of names: each says how sure it is and on what."""
 
-from rashomon.findings.matching.groups import compare_groups, group_keys
+from rashomon.findings.matching.groups import compare_groups, group_keys, group_of
 from rashomon.findings.matching.organisations import (
     acronyms_of,
     compare_acronym,
@@ -24,6 +24,7 @@ __all__ = [
     "compare_persons",
     "compare_places",
     "group_keys",
+    "group_of",
     "name_suffix",
     "one_letter_off",
     "organisation_words",

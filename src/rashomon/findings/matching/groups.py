@@ -39,7 +39,7 @@ _NUMBERS = dict(
 )
 _BUNDLES = re.compile(r"^(?:gangs|groups|bands|crowds) of ")
 _DETERMINERS = re.compile(
-    r"^(?:(?:the|some|all|those|these|many|several|other|more|most|fellow) )+", re.IGNORECASE
+    r"^(?:(?:the|some|all|those|these|many|several|other|more|most) )+", re.IGNORECASE
 )
 _FEWEST = 3
 

@@ -150,6 +150,8 @@ def compare_organisations(left: str, right: str) -> Match:
     known = well_known(left)
     if known and known == well_known(right):
         return Match(score=0.96, name="well known", detail=known)
+    if len(one) != len(two) and "".join(one) == "".join(two):
+        return Match(score=0.95, name="same letters", detail=f"{left} = {right}")  # Wal-Mart
     if _members(one) == _members(two):
         return Match(score=0.9, name="its members", detail=f"{left} of {right}")
     acronym = compare_acronym(left, right) or compare_acronym(right, left)

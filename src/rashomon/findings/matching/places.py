@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from rashomon.findings.matching.types import NO_MATCH, Match
@@ -22,6 +23,7 @@ _CAPITAL_GENERICS = frozenset(
 )
 _QUALIFIERS = frozenset({"refugee", "border", "holy", "capital", "port", "mountain"})
 LIKE = 0.86
+_AND = re.compile(r" (?:&|and) ")
 _LONG_ENOUGH = 5
 
 
@@ -59,7 +61,12 @@ def compare_places(left: str, right: str) -> Match:
         return Match(score=0.95, name="well known", detail=known)
     if same_city(left, right):
         return Match(score=0.95, name="other name of the city", detail=f"{left} = {right}")
-    return _hyphenated(left, right) or _shortened(left, right) or _respelled(left, right)
+    return (
+        _hyphenated(left, right)
+        or _paired(left, right)
+        or _shortened(left, right)
+        or _respelled(left, right)
+    )
 
 
 def _country(name: str) -> str | None:
@@ -82,6 +89,15 @@ def _hyphenated(left: str, right: str) -> Match:
     parts = long.split("-")
     if len(parts) == 2 and fold_name(parts[1]) == fold_name(short) and not is_known_place(long):
         return Match(score=0.88, name="part of the name", detail=f"{short} in {long}")
+    return NO_MATCH
+
+
+def _paired(left: str, right: str) -> Match:
+    """ "Qasr Zoo" for "Qasr Zoo and Gardens"."""
+    short, long = sorted((left, right), key=len)
+    first = _AND.split(long)[0]
+    if first != long and " " in first and fold_name(first) == fold_name(short):
+        return Match(score=0.88, name="shortened", detail=long)
     return NO_MATCH
 
 

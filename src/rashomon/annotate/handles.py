@@ -1,0 +1,49 @@
+"""Accounts on social networks that carry somebody's name: "@MaraOszkay"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rashomon.model import Alias, Article, Mention, MentionKind, Span
+from rashomon.text.names import name_tokens, strip_titles
+
+_HANDLE = re.compile(r"(?<![\w.])@(\w{5,20})\b(?!\.\w)")
+# A shorter surname stands in too many handles by chance.
+_SHORTEST = 4
+SCORE = 0.6
+
+
+def find_handles(
+    article: Article, mentions: dict[Span, tuple[MentionKind, float]]
+) -> Iterator[tuple[Span, MentionKind, float]]:
+    """Handles that hold the surname of somebody whom the article tells of."""
+    surnames = {
+        name_tokens(strip_titles(span.of(article.text)))[-1:]
+        for span, (kind, _) in mentions.items()
+        if kind == "person"
+    }
+    held = {name for names in surnames for name in names if len(name) >= _SHORTEST}
+    for found in _HANDLE.finditer(article.text):
+        if any(name in found.group(1).lower() for name in held):
+            yield Span(start=found.start(), end=found.end()), "person", SCORE
+
+
+def handle_aliases(article: Article, mentions: Sequence[Mention]) -> Iterator[Alias]:
+    """Whose each handle is: the person with the most of the name in it, told of first."""
+    people: dict[tuple[str, ...], Span] = {}
+    for mention in mentions:
+        surface = mention.span.of(article.text)
+        if mention.kind == "person" and not surface.startswith("@"):
+            people.setdefault(name_tokens(strip_titles(surface)), mention.span)
+    for mention in mentions:
+        handle = mention.span.of(article.text)
+        if not handle.startswith("@"):
+            continue
+        held = [
+            (sum(word in handle.lower() for word in words), -span.start, span)
+            for words, span in people.items()
+            if words and len(words[-1]) >= _SHORTEST and words[-1] in handle.lower()
+        ]
+        if held:
+            yield Alias(left=max(held)[2], right=mention.span, reason="the name is in the handle")
