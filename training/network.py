@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,17 +39,23 @@ class Dropout(nn.Module):
     """Dropout that cuts its masks from one pool of random bits, six times cheaper on a CPU."""
 
     pool: Tensor | None = None
-    generator = torch.Generator().manual_seed(7)
+    generator = torch.Generator()
 
     def __init__(self, p: float) -> None:
         super().__init__()
         self.p = p
 
+    @classmethod
+    def seed(cls, key: tuple[int, ...]) -> None:
+        """Make the masks that follow depend on the key alone."""
+        cls.generator.manual_seed(random.Random(str(key)).getrandbits(63))
+
     def forward(self, x: Tensor) -> Tensor:
         if not self.training or not self.p:
             return x
         if Dropout.pool is None:
-            bits = torch.empty(1 << 24).bernoulli_(1 - self.p, generator=Dropout.generator)
+            bits = torch.empty(1 << 24)
+            bits.bernoulli_(1 - self.p, generator=torch.Generator().manual_seed(7))
             Dropout.pool = (bits / (1 - self.p)).to(torch.bfloat16)
         spare = Dropout.pool.numel() - x.numel()
         start = int(torch.randint(spare, (1,), generator=Dropout.generator))

@@ -1,15 +1,22 @@
-"""Train, export and measure the reader: `python -m training.reader --data DIR --work DIR`."""
+"""Train and export the reader: `python -m training.reader --data DIR --work DIR`.
+
+The whole recipe (training/recipe.py) in one command; the same seed gives the same weights. What is
+done is kept in the work folder: the command, given again, goes on where it was stopped.
+"""
 
 from __future__ import annotations
 
 import argparse
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import torch
 
 from training.export import PACKAGED, export
-from training.train import Plan, train
+from training.recipe import RECIPE, SEED, WORKERS, Cycle, Plan
+from training.train import prepared, train
+from training.vectors import fit_vectors
 
 
 def base_directory() -> Path:
@@ -24,42 +31,54 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the training sets")
     parser.add_argument("--work", type=Path, required=True, help="folder for cache and checkpoints")
     parser.add_argument("--base", type=Path, default=None, help="folder of the base weights")
-    parser.add_argument("--minutes", type=float, default=None)
-    parser.add_argument("--steps", type=int, default=None)
-    parser.add_argument("--workers", type=int, default=2, help="processes of one thread each")
-    parser.add_argument("--seed", type=int, default=1993)
-    parser.add_argument("--start", type=Path, default=None, help="go on from these weights")
-    parser.add_argument("--rate", type=float, default=1.5e-4, help="peak; new parameters 4 times")
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--part", type=float, default=1.0, help="of every cycle's steps, to try")
     parser.add_argument("--weights", type=Path, default=PACKAGED, help="where the result goes")
     options = parser.parse_args()
-    if options.minutes is None and options.steps is None:
-        parser.error("give --minutes or --steps")
     base = options.base or base_directory()
-    plan = Plan(
-        data=options.data, work=options.work, base=base, minutes=options.minutes,
-        steps=options.steps, seed=options.seed, workers=options.workers, start=options.start,
-        rate=options.rate, head_rate=4 * options.rate,
-    )  # fmt: skip
     options.work.mkdir(parents=True, exist_ok=True)
-    meeting = options.work / "meeting"
-    meeting.unlink(missing_ok=True)
-    # Processes of one thread share the gradients once a step: threads that meet within every
-    # operation are several times slower as soon as anything else runs on the machine.
-    torch.multiprocessing.spawn(work, (plan, meeting), nprocs=plan.workers)
-    from training.train import prepared
-    from training.vectors import fit_vectors
 
-    fitted = fit_vectors(plan.work / "final.pt", prepared(plan)[1], plan.seed)
-    export(fitted, base, options.weights)
+    def plan(number: int, cycle: Cycle) -> Plan:
+        return Plan(
+            cycle=cycle.scaled(options.part), data=options.data, base=base, work=options.work,
+            start=options.work / f"{RECIPE[number - 1].name}.pt" if number else None,
+            seed=options.seed + number,
+        )  # fmt: skip
+
+    plans = [plan(number, cycle) for number, cycle in enumerate(RECIPE)]
+    if not same_settings(plans, options.work / "settings.json"):
+        parser.error(f"{options.work} holds a run of other settings: take another --work")
+    for one in plans:
+        run(one)
+    sets = prepared(plans[-1])[1]
+    export(fit_vectors(plans[-1].result, sets, options.seed), base, options.weights)
+
+
+def same_settings(plans: list[Plan], kept: Path) -> bool:
+    """Whether the work folder is of these plans; a new one is marked so."""
+    settings = json.loads(json.dumps([plan.settings() for plan in plans]))
+    if kept.exists():
+        return bool(json.loads(kept.read_text(encoding="utf-8")) == settings)
+    kept.write_text(json.dumps(settings, indent=1), encoding="utf-8")
+    return True
+
+
+def run(plan: Plan) -> None:
+    """Run a cycle by all workers, unless its weights are there."""
+    if plan.result.exists():
+        return
+    prepared(plan)  # makes the cache before the workers read it
+    meeting = plan.work / "meeting"
+    meeting.unlink(missing_ok=True)
+    torch.multiprocessing.spawn(work, (plan, meeting), nprocs=WORKERS)
 
 
 def work(worker: int, plan: Plan, meeting: Path) -> None:
     """Train as one of the workers."""
     torch.set_num_threads(1)
-    if plan.workers > 1:
-        torch.distributed.init_process_group(
-            "gloo", init_method=f"file://{meeting}", rank=worker, world_size=plan.workers
-        )
+    torch.distributed.init_process_group(
+        "gloo", init_method=f"file://{meeting}", rank=worker, world_size=plan.workers
+    )
     train(replace(plan, worker=worker))
 
 
