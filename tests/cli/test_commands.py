@@ -296,3 +296,41 @@ def test_json_is_utf8_whatever_the_locale():
 
 def test_comparison_is_what_the_fixture_says():
     assert isinstance(factory.comparison(), Comparison)
+
+
+def test_an_index_of_names_is_made_and_told_of(run, files):
+    (files / "names.csv").write_text("id,label\nQ5,Ada Quist\nno,Bo\n", encoding="utf-8")
+    code, out, err = run("wikidata", "build", "names.csv", "-o", "names.index")
+    assert (code, out) == (0, "")
+    assert "1 of 3 lines were no entity:\n  line 3: it has no id of the form Q42\n" in err
+    assert "Written to names.index: 1 entities under 1 names" in err
+    code, out, err = run("wikidata", "build", "names.csv", "-o", "names.index", "--quiet")
+    assert code == 0
+    assert len(err.splitlines()) == 2  # what was wrong is said all the same
+
+
+def test_what_makes_no_index_ends_with_a_reason(run, files):
+    code, _, err = run("wikidata", "build", "one.txt", "-o", "names.index")
+    assert code == 1
+    assert "one.txt: No entity was found in it" in err
+    assert not (files / "names.index").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["wikidata", "build", "one.txt"],
+        ["wikidata", "build", "missing", "-o", "i"],
+        ["wikidata", "build", "one.txt", "-o", "."],
+        ["wikidata", "build", "one.txt", "-o", "none/i"],
+        ["wikidata", "build", "one.txt", "-o", "one.txt"],
+        ["compare", "one.txt", "two.txt", "--wikidata", "missing"],
+    ],
+)
+def test_misuse_of_an_index(run, pipeline, arguments):
+    assert run(*arguments)[0] == 2
+
+
+def test_the_index_reaches_the_pipeline(run, pipeline):
+    run("compare", "one.txt", "two.txt", "--wikidata", "one.txt")
+    assert pipeline["options"].wikidata == "one.txt"

@@ -98,7 +98,8 @@ def _declared(value, part, root):
     while "$ref" in part or "anyOf" in part:
         part = root["$defs"][part["$ref"].rsplit("/", 1)[1]] if "$ref" in part else part["anyOf"][0]
     if isinstance(value, dict) and "properties" in part:
-        assert list(value) == list(part["properties"]), "undeclared, or in another order"
+        told = [key for key in part["properties"] if key in value or key in part["required"]]
+        assert list(value) == told, "undeclared, or in another order"
         for key, inner in value.items():
             if inner is not None:
                 _declared(inner, part["properties"][key], root)

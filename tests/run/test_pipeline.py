@@ -10,8 +10,16 @@ import pytest
 
 import rashomon
 from rashomon.encoder import Reading
-from rashomon.model import AnnotatedArticle, Comparison, Rejected, Span
+from rashomon.model import (
+    AnnotatedArticle,
+    Comparison,
+    EntityLookup,
+    Rejected,
+    Span,
+    Story,
+)
 from rashomon.run import Options
+from rashomon.wikidata import Built, build_index
 
 ONE = """Bridge reopens after two years
 
@@ -120,3 +128,27 @@ def test_reading_yields_each_account_in_order(accounts: tuple[str, str]) -> None
     found = list(rashomon.read([accounts[0], "missing.txt", accounts[0]]))
     kinds = [type(one) for one in found]
     assert kinds == [AnnotatedArticle, Rejected, AnnotatedArticle]
+
+
+def test_the_index_is_open_while_the_story_is_compared(
+    accounts: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "names.csv").write_text("id,label,kind\nQ20,Norway,place\n")
+    built = build_index(str(tmp_path / "names.csv"), tmp_path / "names.index")
+    assert isinstance(built, Built)
+    found = []
+
+    def compare_story(story: Story, *, entities: EntityLookup, **_: object) -> Comparison:
+        found.extend(entities.find(["Norway"]))
+        return Comparison(story=story)
+
+    monkeypatch.setattr("rashomon.findings.compare_story", compare_story)
+    index = str(tmp_path / "names.index")
+    assert isinstance(rashomon.compare(accounts, options=Options(wikidata=index)), Comparison)
+    assert [one.id for one in found] == ["Q20"]
+
+
+def test_an_index_that_is_none_is_said(accounts: tuple[str, str]) -> None:
+    outcome = rashomon.compare(accounts, options=Options(wikidata=accounts[0]))
+    assert isinstance(outcome, Rejected)
+    assert outcome.code == "bad-index"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -11,6 +12,9 @@ from rashomon.cli import arguments as given
 from rashomon.cli.output import quiet_libraries, say_rejected, write_report
 from rashomon.cli.progress import shown_progress
 from rashomon.model import Comparison, Rejected
+
+if TYPE_CHECKING:
+    from rashomon.run import Options
 
 FORMATS = ("text", "html", "json", "md")
 
@@ -26,6 +30,11 @@ FORMATS = ("text", "html", "json", "md")
 )
 @given.output_option
 @given.outlet_option
+@click.option(
+    "--wikidata",
+    metavar="FILE",
+    help="Link names to Wikidata by an index that `rashomon wikidata build` made.",
+)
 @given.threads_option
 @given.quiet_option
 @given.verbose_option
@@ -35,6 +44,7 @@ def compare_command(  # noqa: PLR0913 - one parameter for each option
     chosen: str | None,
     output: str | None,
     outlets: tuple[str, ...],
+    wikidata: str | None,
     threads: int,
     quiet: bool,
     verbose: bool,
@@ -52,7 +62,14 @@ def compare_command(  # noqa: PLR0913 - one parameter for each option
     if len(accounts) < 2 and not given.holds_several(accounts[0]):
         raise click.UsageError("A comparison needs two accounts or more; one was given.")
     form = given.resolve_format(chosen, output, FORMATS)
-    comparison = _compared(accounts, outlets=outlets, threads=threads, quiet=quiet)
+    if wikidata is not None and not os.path.isfile(wikidata):
+        raise click.BadParameter(
+            f"there is no file {given.shown(wikidata)}.", param_hint="--wikidata"
+        )
+    from rashomon.run import Options
+
+    options = Options(outlets=outlets, threads=threads, wikidata=wikidata)
+    comparison = _compared(accounts, options, quiet=quiet)
     if isinstance(comparison, Rejected):
         raise click.ClickException(
             "\n  ".join(given.shown(line) for line in comparison.detail.splitlines())
@@ -70,15 +87,8 @@ def compare_command(  # noqa: PLR0913 - one parameter for each option
     write_report(report, output, quiet=quiet)
 
 
-def _compared(
-    accounts: tuple[str, ...], *, outlets: tuple[str, ...], threads: int, quiet: bool
-) -> Comparison | Rejected:
-    from rashomon.run import Options, compare
+def _compared(accounts: tuple[str, ...], options: Options, *, quiet: bool) -> Comparison | Rejected:
+    from rashomon.run import compare
 
     with quiet_libraries(), shown_progress(len(accounts), quiet=quiet) as progress:
-        return compare(
-            accounts,
-            options=Options(outlets=outlets, threads=threads),
-            stdin=sys.stdin.buffer,
-            progress=progress,
-        )
+        return compare(accounts, options=options, stdin=sys.stdin.buffer, progress=progress)

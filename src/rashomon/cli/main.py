@@ -17,6 +17,7 @@ from rashomon import __version__
 from rashomon.cli.compare import compare_command
 from rashomon.cli.read import read_command
 from rashomon.cli.schema import schema_command
+from rashomon.cli.wikidata import wikidata_group
 
 INTERRUPTED = 130
 
@@ -42,6 +43,7 @@ def cli() -> None:
 cli.add_command(compare_command)
 cli.add_command(read_command)
 cli.add_command(schema_command)
+cli.add_command(wikidata_group)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -24,6 +24,7 @@ from rashomon.findings.matching import (
 from rashomon.model import Reason
 from rashomon.text.names import fold_name, is_acronym, well_known
 from rashomon.text.places import city_of, country_of, is_known_place, region_of
+from rashomon.text.skeletons import consonants
 
 # Two full names that are compared by spelling must reach this to be one person.
 PERSON = 0.78
@@ -264,16 +265,9 @@ def _block_keys(form: Form) -> Iterator[str]:
     yield from (f"g:{key}" for key in group_keys(form.surface))
 
 
-# Letters that stand for one another in transliteration; vowels and h, w, y come and go.
-_SOUNDS = str.maketrans("qcgzxvpdj", "kkkssfbts")
-
-
 def sound_key(word: str) -> str:
     """The first consonants of a word as they may be spelled anywhere: only for finding pairs."""
-    word = word.replace("ph", "f").replace("kh", "k").replace("ch", "s").replace("gh", "k")
-    kept = [c for c in word.translate(_SOUNDS) if c not in "aeiouhwy"]
-    single = [c for i, c in enumerate(kept) if i == 0 or kept[i - 1] != c]
-    return "".join(single[:3]) or word[:1]
+    return consonants(word)[:3] or word[:1]
 
 
 def join_governments(clusters: Clusters, seats: Iterable[tuple[Form, str]]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from rashomon.findings.actors import find_actors
 from rashomon.findings.agreements import find_agreements
 from rashomon.findings.attributions import attribute
+from rashomon.findings.entities import link_entities
 from rashomon.findings.independence import find_independence
 from rashomon.findings.linking.sentence_view import StoryView, view_story
 from rashomon.findings.links import find_links
@@ -14,7 +15,16 @@ from rashomon.findings.omissions import find_only
 from rashomon.findings.quote_variants import find_quote_variants
 from rashomon.findings.unquoted import find_unquoted
 from rashomon.findings.wordings import find_wordings
-from rashomon.model import Actor, Attribution, Comparison, Link, Only, Rejected, Story
+from rashomon.model import (
+    Actor,
+    Attribution,
+    Comparison,
+    EntityLookup,
+    Link,
+    Only,
+    Rejected,
+    Story,
+)
 
 # Told before each step: how many are done, of how many, and which comes next.
 Told = Callable[[int, int, str], None]
@@ -31,9 +41,15 @@ _KINDS = (
 
 
 def compare_story(
-    story: Story, *, rejected: Sequence[Rejected] = (), told: Told | None = None
+    story: Story,
+    *,
+    rejected: Sequence[Rejected] = (),
+    entities: EntityLookup | None = None,
+    told: Told | None = None,
 ) -> Comparison:
     """Everything found by laying the accounts of a story side by side.
+
+    With `entities`, actors are looked up there, and joined where they are one entity.
 
     Names and shared passages are compared over all accounts; sentences only over those whose
     language the reader knows, for to call "only here" what could not be read elsewhere would be
@@ -42,6 +58,8 @@ def compare_story(
     steps = _Steps(told)
     steps.next("names")
     actors = find_actors(story)
+    if entities is not None:
+        actors = link_entities(story, actors, entities)
     attributions = attribute(story, actors)
     understood = Story(accounts=tuple(a for a in story.accounts if a.vectors is not None))
     view = view_story(understood, actors, attributions) if len(understood.accounts) > 1 else None

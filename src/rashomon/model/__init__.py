@@ -28,13 +28,20 @@ from rashomon.model.comparison import (
     Nature,
     Only,
     Passage,
-    Reason,
     Relation,
     Story,
     Value,
     Wording,
 )
+from rashomon.model.entities import (
+    Entity,
+    EntityCandidate,
+    EntityLink,
+    EntityLookup,
+    NameMatch,
+)
 from rashomon.model.quotes import Alteration, QuoteVariant, QuoteVersion
+from rashomon.model.reasons import Reason
 from rashomon.model.rejected import Caveat, RejectCode, Rejected, Stage
 from rashomon.model.spans import Evidence, Span, text_digest
 
@@ -52,6 +59,10 @@ __all__ = [
     "Caveat",
     "Comparison",
     "Dependence",
+    "Entity",
+    "EntityCandidate",
+    "EntityLink",
+    "EntityLookup",
     "Evidence",
     "Fields",
     "Independence",
@@ -60,6 +71,7 @@ __all__ = [
     "Mention",
     "MentionKind",
     "Mode",
+    "NameMatch",
     "Nature",
     "Only",
     "Page",

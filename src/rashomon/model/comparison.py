@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rashomon.model.annotation import AnnotatedArticle, MentionKind
+from rashomon.model.entities import EntityLink
 from rashomon.model.quotes import QuoteVariant
+from rashomon.model.reasons import Reason
 from rashomon.model.rejected import Rejected
 from rashomon.model.spans import Evidence
 
@@ -21,17 +23,12 @@ Dependence = Literal["copy", "shared-source", "independent"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
-    """Why two things are held to belong together: what was compared, how far it went, on what."""
-
-    name: str
-    score: float
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """One referent over all accounts: its names where they stand, its titles where they stand."""
+    """One referent over all accounts: its names where they stand, its titles where they stand.
+
+    `entity` says which entry of the user's own Wikidata file it is; None where no file was given
+    or the file has nothing of that name.
+    """
 
     id: str
     name: str
@@ -39,6 +36,7 @@ class Actor:
     mentions: tuple[Evidence, ...]
     roles: tuple[Evidence, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    entity: EntityLink | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,8 @@ RejectCode = Literal[
     "extra-missing",
     "duplicate",
     "too-few-accounts",
+    "bad-index",
+    "bad-report",
 ]
 
 Stage = Literal["source", "extract", "annotate", "compare"]

@@ -9,6 +9,7 @@ from typing import TypeVar, get_args
 
 from rashomon.model import Agreement, Comparison, Evidence, Link, MentionKind, Rejected
 from rashomon.report import clean, phrases
+from rashomon.report.entities import entity_view, maybe_views
 from rashomon.report.pointing import Pointing
 from rashomon.report.reasons import whys
 from rashomon.report.view import (
@@ -249,6 +250,8 @@ def _actors(comparison: Comparison, pointing: Pointing) -> tuple[ActorView, ...]
                 titles=pointing.forms(actor.roles),
                 differs=_differs(names),
                 reasons=whys(actor.reasons),
+                entity=entity_view(actor.entity.chosen) if actor.entity else None,
+                maybe=maybe_views(actor.entity),
             )
         )
     kinds = get_args(MentionKind)

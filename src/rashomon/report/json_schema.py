@@ -88,6 +88,11 @@ def _object(**properties: Schema) -> Schema:
     return {"type": "object", "required": list(properties), "properties": properties}
 
 
+def _with_optional(required: Schema, **properties: Schema) -> Schema:
+    """The object with properties that may be missing."""
+    return {**required, "properties": {**required["properties"], **properties}}
+
+
 def _list(items: Schema) -> Schema:
     return {"type": "array", "items": items}
 
@@ -153,13 +158,41 @@ def _compared() -> Schema:
     reasons = _list(_ref("reason"))
     return {
         "account": _object(**_account_properties()),
-        "actor": _object(
-            id=_TEXT,
-            name=_TEXT,
-            kind=_one_of(MentionKind),
-            mentions=_list(_ref("place")),
-            roles=_list(_ref("place")),
-            reasons=reasons,
+        "actor": _with_optional(
+            _object(
+                id=_TEXT,
+                name=_TEXT,
+                kind=_one_of(MentionKind),
+                mentions=_list(_ref("place")),
+                roles=_list(_ref("place")),
+                reasons=reasons,
+            ),
+            wikidata={
+                **_ref("entity_link"),
+                "description": "only where an index was given that has something of that name",
+            },
+        ),
+        "entity_link": _object(
+            id={
+                "type": ["string", "null"],
+                "pattern": "^Q[1-9][0-9]*$",
+                "description": "null: none of the candidates is sure enough",
+            },
+            candidates={
+                **_list(
+                    _object(
+                        id=_TEXT,
+                        label=_TEXT,
+                        description=_TEXT,
+                        kind=_one_of(MentionKind),
+                        score=_SHARE,
+                        names=_list(_object(account=_ACCOUNT, **_SPAN, name=_TEXT, how=_TEXT)),
+                        reasons=reasons,
+                    )
+                ),
+                "minItems": 1,
+                "description": "the likeliest, best first; the chosen one is the first",
+            },
         ),
         "statement": _object(
             id=_TEXT,

@@ -14,10 +14,12 @@ from typing import Any
 
 from rashomon import __version__
 from rashomon.model import (
+    Actor,
     Agreement,
     AnnotatedArticle,
     Article,
     Comparison,
+    EntityLink,
     Evidence,
     Independence,
     Link,
@@ -57,17 +59,7 @@ def comparison_json(comparison: Comparison) -> Json:
         "schema": COMPARISON,
         "version": __version__,
         "accounts": [form.account(one) for one in accounts],
-        "actors": [
-            {
-                "id": one.id,
-                "name": one.name,
-                "kind": one.kind,
-                "mentions": [form.place(evidence) for evidence in one.mentions],
-                "roles": [form.place(evidence) for evidence in one.roles],
-                "reasons": _reasons(one.reasons),
-            }
-            for one in comparison.actors
-        ],
+        "actors": [form.actor(one) for one in comparison.actors],
         "statements": form.statements(comparison),
         "links": [form.link(one) for one in comparison.links],
         "agreements": [form.agreement(one) for one in comparison.agreements],
@@ -149,6 +141,39 @@ class _Form:
 
     def statement_id(self, article_id: str, statement_id: str | None) -> str | None:
         return f"{self._ids[article_id]}.{statement_id}" if statement_id is not None else None
+
+    def actor(self, actor: Actor) -> Json:
+        found: Json = {
+            "id": actor.id,
+            "name": actor.name,
+            "kind": actor.kind,
+            "mentions": [self.place(evidence) for evidence in actor.mentions],
+            "roles": [self.place(evidence) for evidence in actor.roles],
+            "reasons": _reasons(actor.reasons),
+        }
+        if actor.entity is not None:
+            found["wikidata"] = self.entity(actor.entity)
+        return found
+
+    def entity(self, link: EntityLink) -> Json:
+        return {
+            "id": link.chosen.entity.id if link.chosen else None,
+            "candidates": [
+                {
+                    "id": one.entity.id,
+                    "label": one.entity.label,
+                    "description": one.entity.description,
+                    "kind": one.entity.kind,
+                    "score": _number(one.score),
+                    "names": [
+                        {**self.place(match.evidence), "name": match.name, "how": match.how}
+                        for match in one.names
+                    ],
+                    "reasons": _reasons(one.reasons),
+                }
+                for one in link.candidates
+            ],
+        }
 
     def account(self, annotated: AnnotatedArticle) -> Json:
         article = annotated.article

@@ -279,7 +279,15 @@ def _wordings(view: View) -> list[str]:
 def _actors(view: View) -> list[str]:
     if not view.actors:
         return ["No names were found.", ""]
-    return _table("Name", view, [[escape(one.name), *_names(one)] for one in view.actors])
+    return _table("Name", view, [[_named(one), *_names(one)] for one in view.actors])
+
+
+def _named(actor: ActorView) -> str:
+    """An actor's name with its entry of Wikidata, or those it may be."""
+    shown = [actor.entity] if actor.entity else actor.maybe
+    links = [f"[{escape(one.id)}](<{one.address}>) {escape(one.label)}" for one in shown]
+    unsure = "unsure: " * bool(actor.maybe)
+    return escape(actor.name) + (f" ({unsure}{' or '.join(links)})" if links else "")
 
 
 def _names(actor: ActorView) -> list[str]:

@@ -12,6 +12,7 @@ from rich.text import Text
 from rashomon.model import Comparison
 from rashomon.report import clean, phrases
 from rashomon.report.arrange import arrange
+from rashomon.report.entities import entity_line
 from rashomon.report.terminal_parts import (
     Show,
     account_lines,
@@ -221,8 +222,13 @@ def _actors(view: View, show: Show) -> list[RenderableType]:
     actors, _ = show.limit(chosen, 10)
     rest = len(view.actors) - len(actors)
     more = f"… {rest} more (--verbose or --format html shows all)" if rest else ""
-    rows = [(Text(actor.name), _names(actor)) for actor in actors]
+    rows = [(_named(actor), _names(actor)) for actor in actors]
     return [*matrix("Name", rows, view, show), *more_line(more)]
+
+
+def _named(actor: ActorView) -> Text:
+    line = entity_line(actor)
+    return Text.assemble(actor.name, (f"\n{line}" if line else "", "dim"))
 
 
 def _names(actor: ActorView) -> list[Text]:

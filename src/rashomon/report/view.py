@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import quote
 
 from rashomon.model import Aspect, Dependence, MentionKind, Mode, Nature, Stance
 
@@ -178,10 +179,27 @@ class QuoteView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EntityView:
+    """An entry of Wikidata that an actor is or may be; `why` says by which names and what else."""
+
+    id: str
+    label: str
+    description: str
+    score: float
+    why: str
+
+    @property
+    def address(self) -> str:
+        """Where its page is."""
+        return f"https://www.wikidata.org/wiki/{quote(self.id)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActorView:
     """One person, body or place: the names and titles each account gives it.
 
-    `differs` where two accounts write the name differently, not merely shorter.
+    `differs` where two accounts write the name differently, not merely shorter. `entity` is its
+    entry of Wikidata; where that is unsure, `maybe` has those it may be.
     """
 
     id: str
@@ -191,6 +209,8 @@ class ActorView:
     titles: tuple[tuple[Form, ...], ...]
     differs: bool
     reasons: tuple[Why, ...]
+    entity: EntityView | None = None
+    maybe: tuple[EntityView, ...] = ()
 
     @property
     def mentions(self) -> int:

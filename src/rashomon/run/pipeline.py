@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, Protocol
@@ -11,6 +12,7 @@ from rashomon.model import AnnotatedArticle, Article, Caveat, Comparison, Reject
 
 if TYPE_CHECKING:
     from rashomon.sources import Limits
+    from rashomon.wikidata import Index
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,11 +21,13 @@ class Options:
 
     `outlets` name the accounts in the order given (an empty string leaves one as it was found);
     `threads` is the number of threads the model may use; `limits` bound what a source may send.
+    `wikidata` is the path of an index that `rashomon wikidata build` made, to link actors to.
     """
 
     outlets: tuple[str, ...] = ()
     threads: int = 1
     limits: Limits | None = None
+    wikidata: str | None = None
 
 
 class Progress(Protocol):
@@ -50,11 +54,15 @@ def compare(
     """Compare the accounts named: paths, URLs, or `-` for standard input.
 
     Accounts that cannot be used are in `Comparison.rejected`; with fewer than two left the answer
-    is a `Rejected` whose detail names each of them.
+    is a `Rejected` whose detail names each of them. It is one too where the index to link actors
+    to cannot be used.
     """
     from rashomon.findings import compare_story
 
     progress = progress or _Silent()
+    entities = _entities(options)
+    if isinstance(entities, Rejected):
+        return entities
     accounts: list[AnnotatedArticle] = []
     rejected: list[Rejected] = []
     for outcome in read(
@@ -66,11 +74,21 @@ def compare(
             accounts.append(outcome)
     if len(accounts) < 2:
         return _too_few(len(accounts), rejected)
-    return compare_story(
-        Story(accounts=tuple(accounts)),
-        rejected=tuple(rejected),
-        told=partial(progress.step, "compare"),
-    )
+    with closing(entities) if entities else nullcontext():
+        return compare_story(
+            Story(accounts=tuple(accounts)),
+            rejected=tuple(rejected),
+            entities=entities,
+            told=partial(progress.step, "compare"),
+        )
+
+
+def _entities(options: Options | None) -> Index | Rejected | None:
+    if options is None or options.wikidata is None:
+        return None
+    from rashomon.wikidata import open_index
+
+    return open_index(options.wikidata)
 
 
 def read(
