@@ -33,7 +33,7 @@ def maybe_views(link: EntityLink | None) -> tuple[EntityView, ...]:
 def entity_line(actor: ActorView) -> str:
     """One line on an actor's entry for media without links; "" where there is nothing to say."""
     if actor.entity:
-        return f"{actor.entity.id} {_named(actor.entity)}"
+        return f"{actor.entity.id} {actor.entity.label} ({clean.likelihood(actor.entity.score)})"
     if actor.maybe:
         told = " or ".join(f"{one.id} {_named(one)}" for one in actor.maybe)
         return f"unsure: {told}?"
