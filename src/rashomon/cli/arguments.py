@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 BY_SUFFIX = {
+    ".csv": "csv",
     ".html": "html",
     ".htm": "html",
     ".json": "json",

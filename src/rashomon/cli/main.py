@@ -18,6 +18,7 @@ from rashomon.cli.compare import compare_command
 from rashomon.cli.read import read_command
 from rashomon.cli.schema import schema_command
 from rashomon.cli.wikidata import wikidata_group
+from rashomon.cli.words import words_command
 
 INTERRUPTED = 130
 
@@ -44,6 +45,7 @@ cli.add_command(compare_command)
 cli.add_command(read_command)
 cli.add_command(schema_command)
 cli.add_command(wikidata_group)
+cli.add_command(words_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
