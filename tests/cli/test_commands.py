@@ -13,6 +13,7 @@ import rashomon.run
 from rashomon import __version__
 from rashomon.cli import main
 from rashomon.model import Comparison, Rejected
+from rashomon.report import render
 from tests import factory
 
 
@@ -334,3 +335,40 @@ def test_misuse_of_an_index(run, pipeline, arguments):
 def test_the_index_reaches_the_pipeline(run, pipeline):
     run("compare", "one.txt", "two.txt", "--wikidata", "one.txt")
     assert pipeline["options"].wikidata == "one.txt"
+
+
+def test_words_over_reports(run, files):
+    report = json.loads(render(factory.comparison(), format="json"))
+    (files / "r").mkdir()
+    (files / "r" / "one.json").write_text(json.dumps(report), encoding="utf-8")
+    (files / "r" / "two.json").write_text("{", encoding="utf-8")
+    code, out, err = run("words", "r")
+    assert code == 0
+    assert out.startswith("Rashomon  Habitual words in 1 story, 3 outlets")
+    assert "Left out r/two.json (bad-json)" in err
+    code, out, _ = run("words", "r", "--format", "json", "--stories", "2", "-z", "1")
+    assert json.loads(out)["thresholds"] == {"tellings": 2, "others": 2, "z": 1.0, "prior": 10.0}
+    assert run("words", "r", "-o", "w.csv")[0] == 0
+    assert (files / "w.csv").read_text("utf-8").startswith("referent,")
+
+
+def test_words_without_a_report_that_can_be_used(run, files):
+    code, out, err = run("words", "many.jsonl")
+    assert (code, out) == (1, "")
+    assert "Left out many.jsonl#1 (bad-json)" in err
+    assert "No report could be used." in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["words"],
+        ["words", "missing"],
+        ["words", "-", "-"],
+        ["words", "one.txt", "--stories", "1"],
+        ["words", "one.txt", "-z", "-1"],
+        ["words", "one.txt", "-o", "w.md"],
+    ],
+)
+def test_misuse_of_words(run, arguments):
+    assert run(*arguments)[0] == 2

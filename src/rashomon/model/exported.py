@@ -36,7 +36,7 @@ class ExportedReferent:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportedAccount:
     """One account; `said` is what it puts to others, `shared` what another account has word for
-    word because one copies the other or both one source."""
+    word because this one draws on it, or both on one source, or it is not known who on whom."""
 
     id: str
     outlet: str

@@ -130,7 +130,8 @@ def _story(name: str, value: Mapping[str, Any]) -> ExportedStory:
     for tie in value["independence"]:
         for passage in tie["passages"] if tie["relation"] != "independent" else ():
             for side in (passage["left"], passage["right"]):
-                shared[side["account"]].append(_span(side))
+                if side["account"] != tie.get("origin"):  # what others draw on is its own
+                    shared[side["account"]].append(_span(side))
     accounts = tuple(_account(one, said, shared) for one in value["accounts"])
     lengths = {one.id: len(one.text) for one in accounts}
     referents = (*map(_actor, value["actors"]), *map(_wording, value["wordings"]))
