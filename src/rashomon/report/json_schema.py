@@ -18,8 +18,10 @@ from rashomon.model import (
     Stance,
 )
 from rashomon.report.machine import COMPARISON, READING
+from rashomon.report.words.machine import WORDS
+from rashomon.report.words.schema import words_body, words_parts
 
-Of = Literal["compare", "read"]
+Of = Literal["compare", "read", "words"]
 Schema = dict[str, Any]
 
 _TEXT: Schema = {"type": "string"}
@@ -51,6 +53,9 @@ def schema(of: Of = "compare") -> Schema:
             },
             _shared() | _reading(),
         )
+    if of == "words":
+        title = "What outlets habitually call things, counted by Rashomon over many reports"
+        return _document(WORDS, title, words_body(WORDS), words_parts())
     return _document(
         COMPARISON,
         "Several accounts of one event, laid side by side by Rashomon. Spans are half-open ranges "

@@ -5,10 +5,12 @@ import io
 import json
 import re
 
+import jsonschema
 import pytest
 
 from rashomon.findings.habits import find_habits
 from rashomon.model import Habits, Rejected
+from rashomon.report import schema
 from rashomon.report.words import render_words
 from tests.report.html_checks import check
 from tests.telling import story, week
@@ -24,6 +26,7 @@ def found() -> Habits:
 
 def test_json_traces_every_number_to_its_places(found):
     told = json.loads(render_words(found, format="json"))
+    jsonschema.Draft202012Validator(schema("words")).validate(told)
     assert told["schema"] == "rashomon/words@1"
     texts = {(n, one.id): one.text for n, s in enumerate(week(6)) for one in s.accounts}
     seen = 0
