@@ -50,13 +50,13 @@ def account(id: str, outlet: str, text: str, said: tuple[Span, ...] = ()) -> Exp
 
 
 def week(days: int = 6, **options: str) -> list[ExportedStory]:
-    """The Post says "Mr. Dravec" every day, the Agency "Dravec"; both name him in full once."""
+    """The Post says "Mr. Dravec" every day, the Agency "Dravec", and his full name every other."""
     return [
         story(
             "Ilian Dravec",
             [
                 ("Post", "Ilian Dravec came. Mr. Dravec spoke. Mr. Dravec left.", "Ilian Dravec|Mr. Dravec"),
-                ("Agency", "Ilian Dravec came. Then Dravec went.", "Ilian Dravec|Dravec"),
+                ("Agency", f"{'Ilian Dravec came. ' * (day % 2)}Then Dravec went.", "Ilian Dravec|Dravec"),
             ],
             text=f"Day {day}.",
             **options,

@@ -104,7 +104,7 @@ def test_case_articles_and_dots_make_no_other_phrase():
     told = [
         story(
             "United States",
-            [("Post", f"the US and {form} and America", f"US|{form}|America"), ("Agency", "America, US", "America|US")],
+            [("Post", f"the US and {form} and America", f"US|{form}|America"), ("Agency", "America", "America")],
             kind="place",
             text=str(n),
         )

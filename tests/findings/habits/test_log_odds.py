@@ -3,55 +3,56 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from rashomon.findings.habits.log_odds import log_odds
+from rashomon.findings.habits.log_odds import Share, log_odds
 
-COUNTS = st.dictionaries(st.sampled_from("abcdef"), st.integers(1, 200), max_size=6)
+SHARES = st.integers(1, 300).flatmap(
+    lambda of: st.builds(Share, st.integers(0, of), st.just(of))
+)  # fmt: skip
 
 
 def test_the_formulas_of_the_paper():
-    """Equations 16 (ratio) and 20 (variance), written out for one word."""
-    found = log_odds({"a": 5, "b": 5}, {"a": 1, "b": 9}, prior=10)
+    """Equations 16 (ratio) and 19 (variance), written out for one phrase."""
+    ratio, z = log_odds(Share(5, 10), Share(1, 10), prior=10)
     alpha, all_alpha = 10 * 6 / 20, 10
-    ratio = math.log((5 + alpha) / (10 + all_alpha - 5 - alpha))
-    ratio -= math.log((1 + alpha) / (10 + all_alpha - 1 - alpha))
-    z = ratio / math.sqrt(1 / (5 + alpha) + 1 / (1 + alpha))
-    assert found["a"] == pytest.approx((ratio, z))
-    assert found["b"][0] == pytest.approx(-ratio)
+    expected = math.log((5 + alpha) / (10 + all_alpha - 5 - alpha))
+    expected -= math.log((1 + alpha) / (10 + all_alpha - 1 - alpha))
+    variance = 1 / (5 + alpha) + 1 / (10 + all_alpha - 5 - alpha)
+    variance += 1 / (1 + alpha) + 1 / (10 + all_alpha - 1 - alpha)
+    assert ratio == pytest.approx(expected)
+    assert z == pytest.approx(expected / math.sqrt(variance))
 
 
 def test_a_heavier_prior_draws_towards_no_difference():
-    light = log_odds({"a": 5, "b": 5}, {"b": 10}, prior=2)["a"][0]
-    heavy = log_odds({"a": 5, "b": 5}, {"b": 10}, prior=50)["a"][0]
+    light = log_odds(Share(5, 10), Share(0, 10), prior=2)[0]
+    heavy = log_odds(Share(5, 10), Share(0, 10), prior=50)[0]
     assert 0 < heavy < light
 
 
 def test_more_of_the_same_is_surer():
-    few = log_odds({"a": 3, "b": 3}, {"b": 6}, prior=10)["a"][1]
-    many = log_odds({"a": 12, "b": 12}, {"b": 24}, prior=10)["a"][1]
+    few = log_odds(Share(3, 3), Share(0, 3), prior=10)[1]
+    many = log_odds(Share(12, 12), Share(0, 12), prior=10)[1]
     assert few < 1.96 < many
 
 
-@given(COUNTS, COUNTS, st.floats(0.5, 100))
+def test_what_all_say_and_what_none_says_tells_nothing_apart():
+    assert log_odds(Share(8, 8), Share(15, 15), prior=10) == (0.0, 0.0)
+    assert log_odds(Share(0, 8), Share(0, 15), prior=10) == (0.0, 0.0)
+
+
+@given(SHARES, SHARES, st.floats(0.5, 100))
 def test_sides_swapped_swap_the_sign_and_all_is_finite(own, others, prior):
-    if not own.keys() | others.keys():
-        return
-    there, back = log_odds(own, others, prior=prior), log_odds(others, own, prior=prior)
-    assert there.keys() == back.keys() == own.keys() | others.keys()
-    for word, (ratio, z) in there.items():
-        assert math.isfinite(ratio)
-        assert math.isfinite(z)
-        if len(there) > 1:
-            assert ratio == pytest.approx(-back[word][0], abs=1e-9)
+    ratio, z = log_odds(own, others, prior=prior)
+    back, z_back = log_odds(others, own, prior=prior)
+    assert math.isfinite(ratio)
+    assert math.isfinite(z)
+    assert (ratio, z) == pytest.approx((-back, -z_back), abs=1e-9)
 
 
-@given(COUNTS, st.integers(2, 5))
-def test_equal_use_is_no_difference(counts, times):
-    if not counts:
-        return
-    twice = {word: count * times for word, count in counts.items()}
-    for ratio, _ in log_odds(counts, counts, prior=10).values():
-        assert ratio == pytest.approx(0)
-    assert set(log_odds(counts, twice, prior=10)) == set(counts)
+@given(SHARES, SHARES)
+def test_the_sign_is_that_of_the_shares(own, others):
+    difference = own.used * others.of - others.used * own.of
+    assume(difference)
+    assert (log_odds(own, others, prior=10)[0] > 0) == (difference > 0)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from rashomon.findings.habits.joining import Joined, keys_of
-from rashomon.findings.habits.log_odds import log_odds
+from rashomon.findings.habits.log_odds import Share, log_odds
 from rashomon.findings.habits.own_words import Ownership, OwnWords
 from rashomon.model import (
     CountedAccount,
@@ -152,20 +152,36 @@ def _outlet(
     least = thresholds.tellings
     if len(own.tellings) < least or len(others.tellings) < thresholds.others:
         return
-    found = log_odds(own.counts(), others.counts(), prior=thresholds.prior)
-    if len(found) < 2:
-        return  # one phrase for all says nothing
-    for key, (ratio, z) in sorted(found.items(), key=lambda item: (-item[1][1], item[0])):
-        if max(own.counts()[key], others.counts()[key]) >= least:
-            yield Habit(
-                outlet=outlet,
-                part=part,
-                phrase=own.shown(key) or others.shown(key),
-                own=own.tally(key),
-                others=others.tally(key),
-                log_odds=round(ratio, 4),
-                z=round(z, 4),
-            )
+    habits = (
+        _habit(part, outlet, own, others, key, thresholds.prior)
+        for key in sorted(own.keys | others.keys)
+    )
+    yield from sorted(
+        (one for one in habits if _says_something(one, least)), key=lambda h: (-h.z, h.phrase)
+    )
+
+
+def _says_something(habit: Habit, least: int) -> bool:
+    """Whether a phrase is told often enough on one side, and not always on both."""
+    own, others = habit.own, habit.others
+    always = own.tellings + others.tellings == own.of + others.of
+    return max(own.tellings, others.tellings) >= least and not always
+
+
+def _habit(part: UsePart, outlet: str, own: _Side, others: _Side, key: str, prior: float) -> Habit:
+    mine, theirs = own.tally(key), others.tally(key)
+    ratio, z = log_odds(
+        Share(mine.tellings, mine.of), Share(theirs.tellings, theirs.of), prior=prior
+    )
+    return Habit(
+        outlet=outlet,
+        part=part,
+        phrase=own.shown(key) or others.shown(key),
+        own=mine,
+        others=theirs,
+        log_odds=round(ratio, 4),
+        z=round(z, 4),
+    )
 
 
 class _Side:
@@ -179,18 +195,16 @@ class _Side:
         self.tellings.add((story, words.outlet))
         self._uses[words.key].append((story, words))
 
-    def counts(self) -> Counter[str]:
-        """In how many tellings each phrase is used."""
-        return Counter({key: self._tellings(key) for key in self._uses})
-
-    def _tellings(self, key: str) -> int:
-        return len({(story, words.outlet) for story, words in self._uses.get(key, ())})
+    @property
+    def keys(self) -> frozenset[str]:
+        """The phrases used."""
+        return frozenset(self._uses)
 
     def tally(self, key: str) -> Tally:
         """The counts of a phrase with every place where it stands."""
         uses = self._uses.get(key, [])
         return Tally(
-            tellings=self._tellings(key),
+            tellings=len({(story, one.outlet) for story, one in uses}),
             of=len(self.tellings),
             occurrences=len(uses),
             places=tuple(
