@@ -63,6 +63,22 @@ def run(capfdbinary, files, monkeypatch):
         yield command
 
 
+def test_the_synopsis_is_rewritten_only_where_asked(run, pipeline, monkeypatch):
+    monkeypatch.setenv("RASHOMON_REWRITE_KEY", "sk-secret")
+    run("compare", "one.txt", "two.txt")
+    assert pipeline["options"].rewrite is None
+    _, out, err = run("compare", "one.txt", "two.txt", "--rewrite-url", "https://models.example/v1",
+                      "--rewrite-model", "tiny")  # fmt: skip
+    endpoint = pipeline["options"].rewrite
+    assert (endpoint.url, endpoint.model, endpoint.key) == (
+        "https://models.example/v1", "tiny", "sk-secret",
+    )  # fmt: skip
+    assert "sk-secret" not in out + err + repr(pipeline["options"])
+    code, _, err = run("compare", "one.txt", "two.txt", "--rewrite-model", "tiny")
+    assert code == 2
+    assert "go together" in err
+
+
 def test_text_by_default_plain_in_a_pipe(run, pipeline):
     code, out, err = run("compare", "one.txt", "two.txt")
     assert code == 0

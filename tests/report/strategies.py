@@ -21,6 +21,8 @@ from rashomon.model import (
     Caveat,
     Comparison,
     Dependence,
+    DropCode,
+    DroppedSentence,
     Evidence,
     Independence,
     Link,
@@ -35,6 +37,9 @@ from rashomon.model import (
     Reason,
     Rejected,
     Relation,
+    RewriteFailure,
+    Rewriting,
+    RewrittenSentence,
     RolePhrase,
     Sentence,
     Span,
@@ -139,6 +144,20 @@ def annotated(draw: st.DrawFn, id: str) -> AnnotatedArticle:
     )
 
 
+def rewritings() -> st.SearchStrategy[Rewriting]:
+    """What a model may have made of a synopsis: anything."""
+    cites = st.lists(texts, max_size=2).map(tuple)
+    written = st.builds(RewrittenSentence, text=texts, cites=cites)
+    dropped = st.builds(DroppedSentence, text=texts, code=literals(DropCode), detail=texts)
+    return st.builds(
+        Rewriting,
+        model=texts,
+        sentences=st.lists(written, max_size=2).map(tuple),
+        dropped=st.lists(dropped, max_size=2).map(tuple),
+        caveat=st.none() | st.builds(Caveat, code=literals(RewriteFailure), detail=texts),
+    )
+
+
 @st.composite
 def comparisons(draw: st.DrawFn) -> Comparison:
     number = draw(st.integers(2, 4))
@@ -198,4 +217,5 @@ def comparisons(draw: st.DrawFn) -> Comparison:
                       versions=st.lists(versions, min_size=2, max_size=3).map(tuple))),
         rejected=several(st.builds(Rejected, input=texts, stage=st.just("source"),
                                    code=st.just("not-found"), detail=texts), 1),
+        rewriting=draw(st.none() | rewritings()),
     )  # fmt: skip

@@ -4,7 +4,15 @@ import re
 
 import pytest
 
-from rashomon.model import Comparison, Only, Rejected, Story
+from rashomon.model import (
+    Comparison,
+    DroppedSentence,
+    Only,
+    Rejected,
+    Rewriting,
+    RewrittenSentence,
+    Story,
+)
 from rashomon.report import render, render_reading
 from tests import factory
 from tests.report.html_checks import check
@@ -52,6 +60,11 @@ def attacked(attack: str) -> Comparison:
         story=Story(accounts=tuple(accounts)),
         only=(Only(evidence=factory.words(first, "here."), weight=0.5),),
         rejected=(Rejected(input=attack, stage="source", code="not-found", detail=attack),),
+        rewriting=Rewriting(
+            model=attack,
+            sentences=(RewrittenSentence(text=attack, cites=(attack,)),),
+            dropped=(DroppedSentence(text=attack, code="adds-name", detail=attack),),
+        ),
     )
 
 

@@ -8,8 +8,12 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from rashomon.rewrite import Endpoint
 
 BY_SUFFIX = {
     ".csv": "csv",
@@ -44,10 +48,32 @@ threads_option = click.option(
     show_default=True,
     help="Threads the model may use.",
 )
+rewrite_url_option = click.option(
+    "--rewrite-url",
+    metavar="URL",
+    help="An OpenAI-compatible endpoint (https://…/v1) that rewrites the synopsis. It is sent the "
+    "sentences of the synopsis' findings; needs --rewrite-model and the extra rewrite.",
+)
+rewrite_model_option = click.option(
+    "--rewrite-model",
+    metavar="NAME",
+    help="The model to ask there. A key, if it needs one, is taken from RASHOMON_REWRITE_KEY.",
+)
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="No progress, no notes.")
 verbose_option = click.option(
     "-v", "--verbose", is_flag=True, help="Show every finding, not the foremost only."
 )
+
+
+def rewriting(url: str | None, model: str | None) -> Endpoint | None:
+    """The endpoint asked for, with the key of the environment; None for none."""
+    if not url and not model:
+        return None
+    if not url or not model:
+        raise click.UsageError("--rewrite-url and --rewrite-model go together.")
+    from rashomon.rewrite import Endpoint
+
+    return Endpoint(url=url, model=model, key=os.environ.get("RASHOMON_REWRITE_KEY") or None)
 
 
 def check_accounts(names: Sequence[str], outlets: Sequence[str]) -> None:

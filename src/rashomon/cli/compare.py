@@ -36,6 +36,8 @@ FORMATS = ("text", "html", "json", "md")
     help="Link names to Wikidata by an index that `rashomon wikidata build` made.",
 )
 @given.threads_option
+@given.rewrite_url_option
+@given.rewrite_model_option
 @given.quiet_option
 @given.verbose_option
 def compare_command(  # noqa: PLR0913 - one parameter for each option
@@ -46,6 +48,8 @@ def compare_command(  # noqa: PLR0913 - one parameter for each option
     outlets: tuple[str, ...],
     wikidata: str | None,
     threads: int,
+    rewrite_url: str | None,
+    rewrite_model: str | None,
     quiet: bool,
     verbose: bool,
 ) -> None:
@@ -66,9 +70,10 @@ def compare_command(  # noqa: PLR0913 - one parameter for each option
         raise click.BadParameter(
             f"there is no file {given.shown(wikidata)}.", param_hint="--wikidata"
         )
+    endpoint = given.rewriting(rewrite_url, rewrite_model)
     from rashomon.run import Options
 
-    options = Options(outlets=outlets, threads=threads, wikidata=wikidata)
+    options = Options(outlets=outlets, threads=threads, wikidata=wikidata, rewrite=endpoint)
     comparison = _compared(accounts, options, quiet=quiet)
     if isinstance(comparison, Rejected):
         raise click.ClickException(

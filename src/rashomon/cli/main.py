@@ -33,7 +33,8 @@ def cli() -> None:
 
     Who said what, under which names; what the accounts agree on, what only one tells, where they
     contradict each other, which words each chooses. Every finding points at the exact words it
-    rests on. The work is done on this machine alone.
+    rests on. The work is done on this machine alone, unless you name an endpoint that rewrites
+    the synopsis.
 
     \b
     rashomon compare one.txt two.html https://example.org/three

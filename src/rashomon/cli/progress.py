@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from rashomon.run import Progress
 
-_STAGES = {"read": "Reading", "compare": "Comparing"}
+_STAGES = {"read": "Reading", "compare": "Comparing", "rewrite": "Rewriting"}
 
 
 class Spinner:
@@ -29,7 +29,7 @@ class Spinner:
         from rashomon.report.clean import shorten
 
         of = total or self._total
-        count = f" {done + 1} of {max(of, done + 1)}"
+        count = f" {done + 1} of {max(of, done + 1)}" if of > 1 else ""
         name = f": {shorten(detail, 50)}" if detail else ""
         self._status.update(Text(f"{_STAGES.get(stage, stage)}{count}{name}"))
 

@@ -59,7 +59,15 @@ from rashomon.model.habits import (
 )
 from rashomon.model.quotes import Alteration, QuoteVariant, QuoteVersion
 from rashomon.model.reasons import Reason
-from rashomon.model.rejected import Caveat, RejectCode, Rejected, Stage
+from rashomon.model.rejected import Caveat, RejectCode, Rejected, RewriteFailure, Stage
+from rashomon.model.rewriting import (
+    DropCode,
+    DroppedSentence,
+    Finding,
+    FindingKind,
+    Rewriting,
+    RewrittenSentence,
+)
 from rashomon.model.spans import Evidence, Span, text_digest
 
 __all__ = [
@@ -78,6 +86,8 @@ __all__ = [
     "CountedAccount",
     "CountedStory",
     "Dependence",
+    "DropCode",
+    "DroppedSentence",
     "Entity",
     "EntityCandidate",
     "EntityLink",
@@ -88,6 +98,8 @@ __all__ = [
     "ExportedStory",
     "ExportedUse",
     "Fields",
+    "Finding",
+    "FindingKind",
     "Habit",
     "HabitReferent",
     "Habits",
@@ -110,6 +122,9 @@ __all__ = [
     "RejectCode",
     "Rejected",
     "Relation",
+    "RewriteFailure",
+    "Rewriting",
+    "RewrittenSentence",
     "RolePhrase",
     "Sentence",
     "Span",

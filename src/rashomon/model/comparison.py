@@ -10,6 +10,7 @@ from rashomon.model.entities import EntityLink
 from rashomon.model.quotes import QuoteVariant
 from rashomon.model.reasons import Reason
 from rashomon.model.rejected import Rejected
+from rashomon.model.rewriting import Rewriting
 from rashomon.model.spans import Evidence
 
 Relation = Literal["same", "overlap", "conflict"]
@@ -180,3 +181,4 @@ class Comparison:
     independence: tuple[Independence, ...] = ()
     quote_variants: tuple[QuoteVariant, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    rewriting: Rewriting | None = None

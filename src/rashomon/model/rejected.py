@@ -46,17 +46,37 @@ class Rejected:
     retry: bool = False
 
 
+# Why a synopsis was not rewritten.
+RewriteFailure = Literal[
+    "rewrite-extra-missing",
+    "rewrite-bad-url",
+    "rewrite-bad-key",
+    "rewrite-unreachable",
+    "rewrite-timeout",
+    "rewrite-unauthorised",
+    "rewrite-rate-limited",
+    "rewrite-http-status",
+    "rewrite-too-large",
+    "rewrite-not-json",
+    "rewrite-empty",
+    "rewrite-nothing",
+]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caveat:
-    """Something a reader must know of an account that was used all the same."""
+    """Something a reader must know of an account, or a part of a report, used all the same."""
 
-    code: Literal[
-        "other-language",
-        "mixed-encoding",
-        "truncated",
-        "short",
-        "possible-paywall",
-        "no-date",
-        "same-text",
-    ]
+    code: (
+        Literal[
+            "other-language",
+            "mixed-encoding",
+            "truncated",
+            "short",
+            "possible-paywall",
+            "no-date",
+            "same-text",
+        ]
+        | RewriteFailure
+    )
     detail: str

@@ -13,12 +13,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from rashomon.model import AnnotatedArticle, Comparison, Rejected
+from rashomon.model import AnnotatedArticle, Comparison, Finding, Rejected
 from rashomon.report.json_schema import schema
 
 Format = Literal["text", "html", "json", "md"]
 
-__all__ = ["Format", "reading_line", "render", "render_reading", "schema"]
+__all__ = [
+    "Format",
+    "reading_line",
+    "render",
+    "render_reading",
+    "schema",
+    "synopsis_of",
+]
 
 
 def render(
@@ -50,6 +57,14 @@ def render(
             return render_text(comparison, Show(width=width, colour=colour, verbose=verbose))
         case _:
             raise ValueError(f"no such format: {format!r}; there are text, html, json and md")
+
+
+def synopsis_of(comparison: Comparison) -> tuple[Finding, ...]:
+    """The findings that the part "In short" of the reports shows, in its order."""
+    from rashomon.report.arrange import arrange
+    from rashomon.report.synopsis import synopsis_findings
+
+    return synopsis_findings(arrange(comparison), comparison)
 
 
 def render_reading(

@@ -12,6 +12,7 @@ from rashomon.report import clean, phrases
 from rashomon.report.entities import entity_view, maybe_views
 from rashomon.report.pointing import Pointing
 from rashomon.report.reasons import whys
+from rashomon.report.synopsis import rewritten_view
 from rashomon.report.view import (
     ActorView,
     Conflict,
@@ -36,10 +37,11 @@ def arrange(comparison: Comparison, *, first: int = 1) -> View:
     """Everything a report shows, ready to print; the first account is number `first`."""
     pointing = Pointing(comparison, first=first)
     voices, attributed = find_voices(comparison, pointing)
+    facts, conflicts = _facts(comparison, pointing), _conflicts(comparison.links, pointing)
     return View(
         accounts=pointing.accounts,
-        facts=_facts(comparison, pointing),
-        conflicts=_conflicts(comparison.links, pointing),
+        facts=facts,
+        conflicts=conflicts,
         only=_only(comparison, pointing),
         wordings=_wordings(comparison, pointing),
         quotes=_quotes(comparison, pointing),
@@ -49,6 +51,7 @@ def arrange(comparison: Comparison, *, first: int = 1) -> View:
         ties=_ties(comparison, pointing),
         independent=_independent(comparison),
         rejected=tuple(rejected_view(one) for one in comparison.rejected),
+        rewritten=rewritten_view(comparison.rewriting, facts, conflicts),
     )
 
 
@@ -108,6 +111,7 @@ def _fact(agreement: Agreement, links: Sequence[Link], pointing: Pointing) -> Fa
                 marks[told.index(sentence)].insert(0, (value.evidence.span, "value"))
     sides = tuple(pointing.side(one, found) for one, found in zip(told, marks, strict=True))
     return Fact(
+        id=agreement.id,
         number=0,
         sides=sides,
         score=agreement.score,
@@ -156,6 +160,7 @@ def _conflicts(links: Sequence[Link], pointing: Pointing) -> tuple[Conflict, ...
                 reasons=_reasons([best], pointing),
                 note=clean.one_line(best.note),
                 nature=best.nature,
+                links=tuple(o.id for o in sorted(members, key=lambda o: -o.score)),
             )
         )
     found.sort(key=lambda one: (-one.score, one.sides[0].words.start))

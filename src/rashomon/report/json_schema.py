@@ -9,11 +9,13 @@ from rashomon.model import (
     Aspect,
     BlockKind,
     Dependence,
+    DropCode,
     MentionKind,
     Mode,
     Nature,
     RejectCode,
     Relation,
+    RewriteFailure,
     Stage,
     Stance,
 )
@@ -73,6 +75,10 @@ def schema(of: Of = "compare") -> Schema:
             quote_variants=_list(_ref("quote_variant")),
             independence=_list(_ref("independence")),
             rejected=_list(_ref("rejected")),
+            rewriting={
+                **_or_null("rewriting"),
+                "description": "the synopsis as a model of the user's rewrote it; null: not asked",
+            },
         ),
         _shared() | _compared(),
     )
@@ -258,6 +264,20 @@ def _compared() -> Schema:
             by_account={"type": "object", "additionalProperties": _list(_ref("span"))},
             score=_SHARE,
             why=_TEXT,
+        ),
+        "rewriting": _object(
+            model=_TEXT,
+            sentences=_list(
+                _object(
+                    text=_TEXT,
+                    cites={**_TEXTS, "description": "ids of agreements, or of links in conflict"},
+                )
+            ),
+            dropped=_list(_object(text=_TEXT, code=_one_of(DropCode), detail=_TEXT)),
+            caveat={
+                "anyOf": [_object(code=_one_of(RewriteFailure), detail=_TEXT), {"type": "null"}],
+                "description": "why nothing was rewritten",
+            },
         ),
         "quote_variant": _object(
             id=_TEXT,

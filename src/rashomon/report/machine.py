@@ -26,6 +26,7 @@ from rashomon.model import (
     QuoteVariant,
     Reason,
     Rejected,
+    Rewriting,
     Span,
     Statement,
 )
@@ -86,6 +87,19 @@ def comparison_json(comparison: Comparison) -> Json:
         "quote_variants": [form.variant(one) for one in comparison.quote_variants],
         "independence": [form.tie(one) for one in comparison.independence],
         "rejected": [rejected_json(one) for one in comparison.rejected],
+        "rewriting": comparison.rewriting and _rewriting(comparison.rewriting),
+    }
+
+
+def _rewriting(rewriting: Rewriting) -> Json:
+    caveat = rewriting.caveat
+    return {
+        "model": rewriting.model,
+        "sentences": [{"text": one.text, "cites": list(one.cites)} for one in rewriting.sentences],
+        "dropped": [
+            {"text": one.text, "code": one.code, "detail": one.detail} for one in rewriting.dropped
+        ],
+        "caveat": caveat and {"code": caveat.code, "detail": caveat.detail},
     }
 
 

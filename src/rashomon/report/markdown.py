@@ -48,6 +48,7 @@ def render_markdown(comparison: Comparison) -> str:
         "## In short",
         "",
         *_synopsis(view),
+        *_rewritten(view),
         f"## Conflicts ({len(view.conflicts)})",
         "",
         *([] if view.conflicts else [phrases.NO_CONFLICT, ""]),
@@ -244,6 +245,19 @@ def _synopsis(view: View) -> list[str]:
         for one in view.conflicts
     ]
     return [*(lines or [phrases.NO_SYNOPSIS]), "", *differ, *([""] if differ else [])]
+
+
+def _rewritten(view: View) -> list[str]:
+    """What a machine made of the synopsis, marked as such."""
+    if view.rewritten is None:
+        return []
+    title = phrases.REWRITTEN.format(model=escape(view.rewritten.model))
+    lines = [
+        f"- *{escape(text)}* ({' '.join(one.sign for one in signs)})"
+        for text, signs in view.rewritten.lines
+    ]
+    notes = [line for note in view.rewritten.notes for line in (escape(note), "")]
+    return [*([title, "", *lines, ""] if lines else []), *notes]
 
 
 def _fact(fact: Fact) -> list[str]:

@@ -225,6 +225,7 @@ def _environment() -> Environment:
         "differs_in": phrases.differs_in,
         "told_by": phrases.told_by,
         "natures": phrases.NATURES,
+        "rewritten": phrases.REWRITTEN,
         "no_synopsis": phrases.NO_SYNOPSIS,
         "no_conflict": phrases.NO_CONFLICT,
         "no_quotes": phrases.NO_QUOTES,

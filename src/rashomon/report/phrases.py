@@ -33,6 +33,9 @@ NATURES: dict[Nature | None, str] = {
     "sources": "each from another source",
     None: "",
 }
+REWRITTEN = (
+    "Rewritten by {model}, a machine, from the findings named; the accounts' own words are above."
+)
 NO_SYNOPSIS = "The accounts have no fact in common that was found."
 MODES: dict[Mode, str] = {"direct": "quoted", "indirect": "reported", "mixed": "partly quoted"}
 STANCES: dict[Stance, str] = {

@@ -47,7 +47,7 @@ def render_text(comparison: Comparison, show: Show) -> str:
         [
             *_top(view),
             *_section("At a glance", [_glance(view)], show),
-            *_section("In short", _synopsis(view, show), show),
+            *_section("In short", [*_synopsis(view, show), *_rewritten(view)], show),
             *_section(f"Conflicts ({len(view.conflicts)})", _conflicts(view, show), show),
             *_section(phrases.only_title(view), _only(view, show), show),
             *_section(f"Wordings ({len(view.wordings)})", _wordings(view, show), show),
@@ -253,6 +253,22 @@ def _synopsis(view: View, show: Show) -> list[RenderableType]:
         line = Text.assemble(fact.core.words.text, (f" [{told}]", "dim"))
         table.add_row(Text(sign, style="bold"), line)
     return [table, *more_line(more)]
+
+
+def _rewritten(view: View) -> list[RenderableType]:
+    """What a machine made of the synopsis, marked as such."""
+    if view.rewritten is None:
+        return []
+    parts: list[RenderableType] = [Text("")]
+    if view.rewritten.lines:
+        title = phrases.REWRITTEN.format(model=view.rewritten.model)
+        parts.append(Text(title, style="bold"))
+    table = grid(3, None)
+    for text, signs in view.rewritten.lines:
+        cited = " ".join(one.sign for one in signs)
+        table.add_row("~", Text.assemble((text, "italic"), (f" [{cited}]", "dim")))
+    notes = [Text(note, style="dim") for note in view.rewritten.notes]
+    return [*parts, table, *notes]
 
 
 def _facts(view: View, show: Show) -> list[RenderableType]:

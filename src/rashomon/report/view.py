@@ -95,9 +95,11 @@ class Fact:
 
     `differs` names the aspects in which they tell it differently without contradiction;
     `independent` counts the accounts that tell it, copies and common sources once; `core` is the
-    side whose words stand for all, `position`, 0 to 1, how far into the accounts it is told.
+    side whose words stand for all, `position`, 0 to 1, how far into the accounts it is told; `id`
+    is the agreement's.
     """
 
+    id: str
     number: int
     sides: tuple[Side, ...]
     score: float
@@ -116,8 +118,12 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """One thing on which accounts contradict each other; equal sides stand next to one another."""
+    """One thing on which accounts contradict each other; equal sides stand next to one another.
 
+    `links` are the ids of the links it was made of, the surest first.
+    """
+
+    links: tuple[str, ...]
     number: int
     aspect: Aspect | None
     sides: tuple[Side, ...]
@@ -270,6 +276,26 @@ class RejectedView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """A finding as other parts of a report name it: "=3", and the anchor where it stands."""
+
+    sign: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RewrittenView:
+    """A synopsis that the model `model` wrote: each line with the findings it rests on.
+
+    `notes` say how many sentences were dropped and why, or why there is nothing.
+    """
+
+    model: str
+    lines: tuple[tuple[str, tuple[Sign, ...]], ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """The whole report.
 
@@ -289,6 +315,7 @@ class View:
     ties: tuple[Tie, ...]
     independent: int
     rejected: tuple[RejectedView, ...]
+    rewritten: RewrittenView | None = None
 
     @property
     def agreed(self) -> tuple[Fact, ...]:

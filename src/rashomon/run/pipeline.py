@@ -9,8 +9,10 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from rashomon.model import AnnotatedArticle, Article, Caveat, Comparison, Rejected, Story
+from rashomon.run.rewriting import with_rewriting
 
 if TYPE_CHECKING:
+    from rashomon.rewrite import Endpoint
     from rashomon.sources import Limits
     from rashomon.wikidata import Index
 
@@ -22,12 +24,14 @@ class Options:
     `outlets` name the accounts in the order given (an empty string leaves one as it was found);
     `threads` is the number of threads the model may use; `limits` bound what a source may send.
     `wikidata` is the path of an index that `rashomon wikidata build` made, to link actors to.
+    `rewrite` names an endpoint that rewrites the synopsis; without it nothing leaves the machine.
     """
 
     outlets: tuple[str, ...] = ()
     threads: int = 1
     limits: Limits | None = None
     wikidata: str | None = None
+    rewrite: Endpoint | None = None
 
 
 class Progress(Protocol):
@@ -75,12 +79,16 @@ def compare(
     if len(accounts) < 2:
         return _too_few(len(accounts), rejected)
     with closing(entities) if entities else nullcontext():
-        return compare_story(
+        comparison = compare_story(
             Story(accounts=tuple(accounts)),
             rejected=tuple(rejected),
             entities=entities,
             told=partial(progress.step, "compare"),
         )
+    if options is None or options.rewrite is None:
+        return comparison
+    progress.step("rewrite", 0, 1, options.rewrite.model)
+    return with_rewriting(comparison, options.rewrite, threads=options.threads)
 
 
 def _entities(options: Options | None) -> Index | Rejected | None:
