@@ -65,12 +65,16 @@ def test_the_page_links_to_it_and_says_why():
     assert '<a href="https://www.wikidata.org/wiki/Q9010" rel="noopener noreferrer"' in page
     assert "by its name Iliyan Dravets (label); role: minister, transport" in page
     assert 'unsure: <a href="https://www.wikidata.org/wiki/Q9011"' in page
+    assert "Mara Oszkay (painter of Velmaria)" in page
 
 
 def test_markdown_and_text_name_it():
     markdown = render(linked(), format="md")
     assert "([Q9010](<https://www.wikidata.org/wiki/Q9010>) Iliyan Dravets)" in markdown
-    assert "(unsure: [Q9011](<https://www.wikidata.org/wiki/Q9011>) Mara Oszkay or" in markdown
+    assert (
+        "(unsure: [Q9011](<https://www.wikidata.org/wiki/Q9011>) Mara Oszkay, painter of Velmaria or"
+        in markdown
+    )
     for width in (80, 120):
         text = render(linked(), format="text", width=width)
         assert max(map(len, text.splitlines())) <= width

@@ -84,6 +84,9 @@ def changed(report: str, change: Any) -> bytes:
         (lambda v: v["actors"][0]["mentions"][0].update(start=-1), "bad-report", "span"),
         (lambda v: v["actors"][0]["mentions"][0].update(start="1"), "bad-report", "span"),
         (lambda v: v["actors"][0].update(wikidata="Q1"), "bad-report", "wrong type"),
+        (lambda v: v["actors"][0].update(wikidata={"id": [1]}), "bad-report", "must be"),
+        (lambda v: v["actors"][0]["mentions"][0].update(account=[1]), "bad-report", "wrong type"),
+        (lambda v: v["accounts"][0].update(title=3), "bad-report", "must be"),
     ],
 )
 def test_a_bad_report_is_rejected_with_its_reason(tmp_path, report, change, code, words):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bz2
+import contextlib
 import gzip
 import io
 import json
@@ -15,9 +16,14 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rashomon.model import Rejected
 from rashomon.wikidata import Built, Choice, Index, build_index, open_index
+from rashomon.wikidata.lines import Line
+from rashomon.wikidata.records import BadRecordError, dump_records
+from rashomon.wikidata.tables import columns, object_record, row_record
 from tests.wikidata.dump import BODY, CITY, COUNTRY, PERSON, WORLD, dumped, item, statement
 
 
@@ -249,6 +255,56 @@ def test_what_is_no_index_is_not_opened(tmp_path):
         found = open_index(str(tmp_path / name))
         assert isinstance(found, Rejected)
         assert "rashomon wikidata build" in found.detail
+
+
+def test_half_a_copy_of_an_index_is_not_opened(tmp_path):
+    built(tmp_path, dumped(item(n, f"Name {n} Quist", of=PERSON) for n in range(1, 500)))
+    data = (tmp_path / "names.index").read_bytes()
+    (tmp_path / "half").write_bytes(data[: len(data) // 2])
+    found = open_index(str(tmp_path / "half"))
+    assert isinstance(found, Rejected)
+    assert "is damaged" in found.detail or "is no index" in found.detail
+
+
+def test_halves_of_characters_and_huge_ids_are_no_crash(tmp_path):
+    odd = {**item(5, "A\ud800da Quist", "\udfff", about="\ud800", of=PERSON, P27=[10**40])}
+    odd["claims"]["P17"] = [statement("P17", 10**40, old=True), statement("P17", True, old=True)]
+    assert built(tmp_path, dumped([odd])).entities == 1
+    assert index(tmp_path).find(["A?da Quist"])[0].label == "A?da Quist"
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from("id type labels descriptions aliases claims en value P31 mainsnak "
+                            "datavalue sitelinks rank entities label kind".split()),
+            inner,
+            max_size=5,
+        )
+    ),
+    max_leaves=20,
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.dictionaries(st.sampled_from("labels aliases claims sitelinks type entities label kind".split()), JSON))  # fmt: skip
+def test_any_json_is_a_record_or_a_reason(value):
+    line = json.dumps({"id": "Q5", **value}).encode()
+    for read in (lambda: list(dump_records(line, ("en",))), lambda: object_record(line)):
+        with contextlib.suppress(BadRecordError):
+            read()
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.binary(max_size=80))
+def test_any_bytes_are_rows_or_reasons(data):
+    with contextlib.suppress(BadRecordError):
+        list(dump_records(data, ("en",)))
+    with contextlib.suppress(BadRecordError):
+        row_record(Line(1, data), ",", ("id", "label"))
+    columns(data)
 
 
 def test_memory_does_not_grow_with_the_file(tmp_path):

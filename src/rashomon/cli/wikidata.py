@@ -113,7 +113,8 @@ def _languages(given_codes: tuple[str, ...]) -> tuple[str, ...]:
 def _counter(quiet: bool) -> Callable[[int], None] | None:
     if quiet or not sys.stderr.isatty():
         return None
-    return lambda done: click.echo(f"\r{done:,} lines", err=True, nl=False)
+    # Each telling overwrites the one before, and whatever is said next overwrites the last.
+    return lambda done: click.echo(f"{done:,} lines\r", err=True, nl=False)
 
 
 @contextmanager

@@ -299,7 +299,11 @@ def _actors(view: View) -> list[str]:
 def _named(actor: ActorView) -> str:
     """An actor's name with its entry of Wikidata, or those it may be."""
     shown = [actor.entity] if actor.entity else actor.maybe
-    links = [f"[{escape(one.id)}](<{one.address}>) {escape(one.label)}" for one in shown]
+    links = [
+        f"[{escape(one.id)}](<{one.address}>) {escape(one.label)}"
+        + (f", {escape(one.description)}" if one.description and actor.maybe else "")
+        for one in shown
+    ]
     unsure = "unsure: " * bool(actor.maybe)
     return escape(actor.name) + (f" ({unsure}{' or '.join(links)})" if links else "")
 

@@ -152,8 +152,8 @@ def _account(
         outlet=" ".join(str(one["outlet"] or "").split()),
         text=text,
         text_sha=digest,
-        title=one["title"],
-        url=one["url"],
+        title=_text(one["title"]),
+        url=_text(one["url"]),
         said=tuple(said.get(one["id"], ())),
         shared=tuple(shared.get(one["id"], ())),
     )
@@ -164,7 +164,7 @@ def _actor(one: Mapping[str, Any]) -> ExportedReferent:
     return ExportedReferent(
         name=str(one["name"]),
         kind=str(one["kind"]),
-        wikidata=(one.get("wikidata") or {}).get("id"),
+        wikidata=_text((one.get("wikidata") or {}).get("id")),
         uses=tuple(
             ExportedUse(account=place["account"], span=_span(place), part=part)
             for part, key in parts
@@ -183,6 +183,12 @@ def _wording(one: Mapping[str, Any]) -> ExportedReferent:
             for span in spans
         ),
     )
+
+
+def _text(value: object) -> str | None:
+    if value is not None and not isinstance(value, str):
+        raise _BadReportError("it has a number or a list where a text must be")
+    return value
 
 
 def _span(one: Mapping[str, Any]) -> Span:

@@ -72,17 +72,25 @@ def open_index(path: str) -> Index | Rejected:
         base = sqlite3.connect(address, uri=True, check_same_thread=False)
         application = base.execute("PRAGMA application_id").fetchone()[0]
         version = base.execute("PRAGMA user_version").fetchone()[0]
-        if application == APPLICATION and version == VERSION:
+        if application == APPLICATION and version == VERSION and _whole(base, path):
             base.execute("SELECT entities FROM about").fetchone()
             return Index(base)
         base.close()
     except sqlite3.Error:
         application = version = None
     if application == APPLICATION:
-        detail = f"{path} was made by another version of Rashomon; make it again from the dump."
+        why = "is damaged" if version == VERSION else "was made by another version of Rashomon"
+        detail = f"{path} {why}; make it again from the dump."
         return _rejected(path, "bad-index", detail)
     detail = f"{path} is no index of names; make one with: rashomon wikidata build DUMP -o FILE"
     return _rejected(path, "bad-index", detail)
+
+
+def _whole(base: sqlite3.Connection, path: str) -> bool:
+    """Whether the file has all its pages: a copy may have stopped half way."""
+    pages = base.execute("PRAGMA page_count").fetchone()[0]
+    size = base.execute("PRAGMA page_size").fetchone()[0]
+    return bool(Path(path).stat().st_size == pages * size)
 
 
 def _rejected(path: str, code: RejectCode, detail: str) -> Rejected:

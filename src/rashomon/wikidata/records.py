@@ -22,7 +22,8 @@ _TIES = ("P39", "P106", "P102", "P27", "P17", "P131")
 _OF_PERSONS = ("P569", "P21", "P106")
 _OF_PLACES = ("P625",)
 _MOST_TIES = 12
-_LONGEST_NAME = 200
+# Of a longer name or description this much is kept.
+LONGEST_TEXT = 300
 
 
 class BadRecordError(ValueError):
@@ -78,7 +79,7 @@ def _item(value: Mapping[str, Any], languages: tuple[str, ...]) -> Record:
     return Record(
         number=number,
         names=tuple(dict.fromkeys(_names(value, languages))),
-        description=next(_terms(_map(value.get("descriptions")), languages), "")[:500],
+        description=next(_terms(_map(value.get("descriptions")), languages), ""),
         sitelinks=len(_map(value["sitelinks"])) if "sitelinks" in value else None,
         hint=_hint(claims),
         classes=_targets(claims, _INSTANCE),
@@ -98,6 +99,13 @@ def loaded(text: bytes) -> dict[str, Any]:
     return value
 
 
+def storable(value: object) -> str:
+    """Text on one line that a database takes: JSON may hold half a character."""
+    if not isinstance(value, str):
+        return ""
+    return " ".join(value.encode("utf-8", "replace").decode("utf-8").split())
+
+
 def _map(value: object) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
@@ -113,14 +121,14 @@ def _names(value: Mapping[str, Any], languages: tuple[str, ...]) -> Iterator[str
         for term in aliases[language] if isinstance(aliases[language], list) else ():
             name = _value(term)
             if name:
-                yield name
+                yield name[:LONGEST_TEXT]
 
 
 def _terms(terms: Mapping[str, Any], languages: tuple[str, ...]) -> Iterator[str]:
     for language in _chosen(terms, languages):
         name = _value(terms[language])
         if name:
-            yield name
+            yield name[:LONGEST_TEXT]
 
 
 def _chosen(terms: Mapping[str, Any], languages: tuple[str, ...]) -> tuple[str, ...]:
@@ -130,8 +138,7 @@ def _chosen(terms: Mapping[str, Any], languages: tuple[str, ...]) -> tuple[str, 
 
 
 def _value(term: object) -> str:
-    name = term.get("value") if isinstance(term, dict) else None
-    return " ".join(name.split())[:_LONGEST_NAME] if isinstance(name, str) else ""
+    return storable(term.get("value")) if isinstance(term, dict) else ""
 
 
 def _targets(claims: Mapping[str, Any], name: str) -> tuple[int, ...]:
@@ -145,7 +152,7 @@ def _targets(claims: Mapping[str, Any], name: str) -> tuple[int, ...]:
         number = entity_number(value.get("id"))
         if number is None and value.get("entity-type") == "item":  # dumps of before 2017
             numeric = value.get("numeric-id")
-            number = numeric if isinstance(numeric, int) and numeric > 0 else None
+            number = entity_number(f"Q{numeric}")
         if number is not None:
             found.setdefault(str(_map(statement).get("rank", "normal")), []).append(number)
     # Somebody's former offices are normal beside a preferred present one: both are told of.

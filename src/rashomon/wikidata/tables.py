@@ -8,7 +8,14 @@ from typing import cast, get_args
 
 from rashomon.model import MentionKind
 from rashomon.wikidata.lines import Line
-from rashomon.wikidata.records import BadRecordError, Record, entity_number, loaded
+from rashomon.wikidata.records import (
+    LONGEST_TEXT,
+    BadRecordError,
+    Record,
+    entity_number,
+    loaded,
+    storable,
+)
 
 # The names of columns, with those of the query service's own exports.
 _COLUMNS = {
@@ -33,10 +40,20 @@ def columns(line: bytes) -> tuple[str, tuple[str, ...]] | None:
     """The delimiter and the columns' names that a first line gives, None where it gives none."""
     text = line.decode("utf-8-sig", "replace").strip("\r\n")
     for delimiter in ("\t", ",", ";"):
-        given = tuple(_column(name) for name in next(csv.reader([text], delimiter=delimiter), []))
+        try:
+            given = tuple(map(_column, _cells(text, delimiter)))
+        except BadRecordError:
+            return None
         if "id" in given and "label" in given:
             return delimiter, given
     return None
+
+
+def _cells(text: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([text], delimiter=delimiter, strict=True), [])
+    except csv.Error as error:
+        raise BadRecordError(f"it is not a row ({error})") from error
 
 
 def _column(name: str) -> str:
@@ -47,10 +64,7 @@ def _column(name: str) -> str:
 def row_record(line: Line, delimiter: str, names: Sequence[str]) -> Record:
     """The record of one row; a row is one line, aliases stand apart by "|"."""
     text = (line.data or b"").decode("utf-8", "replace").strip("\r\n")
-    try:
-        cells = next(csv.reader([text], delimiter=delimiter, strict=True), [])
-    except csv.Error as error:
-        raise BadRecordError(f"it is not a row ({error})") from error
+    cells = _cells(text, delimiter)
     if len(cells) > len(names):
         raise BadRecordError(f"it has {len(cells)} cells for {len(names)} columns")
     return simple_record(dict(zip(names, cells, strict=False)))
@@ -66,7 +80,7 @@ def simple_record(fields: Mapping[str, object]) -> Record:
     number = entity_number(fields.get("id"))
     if number is None:
         raise BadRecordError("it has no id of the form Q42")
-    label = " ".join(str(fields.get("label") or "").split())
+    label = storable(fields.get("label"))[:LONGEST_TEXT]
     if not label:
         raise BadRecordError("it has no label")
     kind = str(fields.get("kind") or "").strip().lower()
@@ -75,7 +89,7 @@ def simple_record(fields: Mapping[str, object]) -> Record:
     return Record(
         number=number,
         names=tuple(dict.fromkeys((label, *_aliases(fields.get("aliases"))))),
-        description=" ".join(str(fields.get("description") or "").split())[:500],
+        description=storable(fields.get("description"))[:LONGEST_TEXT],
         sitelinks=_count(fields.get("sitelinks")),
         kind=_KINDS[kind] if kind else None,
     )
@@ -84,9 +98,9 @@ def simple_record(fields: Mapping[str, object]) -> Record:
 def _aliases(value: object) -> Iterator[str]:
     parts = cast("list[object]", value) if isinstance(value, list) else str(value or "").split("|")
     for part in parts:
-        name = " ".join(part.split()) if isinstance(part, str) else ""
+        name = storable(part)
         if name:
-            yield name[:200]
+            yield name[:LONGEST_TEXT]
 
 
 def _count(value: object) -> int | None:

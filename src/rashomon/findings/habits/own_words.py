@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 
 from rashomon.model import ExportedAccount, ExportedReferent, ExportedStory, Span, UsePart
 from rashomon.text.names import fold_name
@@ -65,7 +66,12 @@ class Ownership:
                 key = phrase_key(words, use.part)
                 if key:
                     yield OwnWords(
-                        use.account, account.outlet, use.part, key, words.strip(_TRIM), use.span
+                        use.account,
+                        account.outlet,
+                        use.part,
+                        key,
+                        intern(words.strip(_TRIM)),  # the same few names in thousands of stories
+                        use.span,
                     )
 
 
