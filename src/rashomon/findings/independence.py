@@ -10,14 +10,26 @@ brings together (`findings.reuse.candidates`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from itertools import combinations
 
+from rashomon.findings.agreements import independent_groups
+from rashomon.findings.reuse.candidates import candidate_pairs
 from rashomon.findings.reuse.credits import Credit
 from rashomon.findings.reuse.origin import called, find_origin, published_first
-from rashomon.findings.reuse.runs import Run, shared_runs
+from rashomon.findings.reuse.runs import Run, runs_of_pair, shared_runs
 from rashomon.findings.reuse.sharing import Sharing, measure
-from rashomon.findings.reuse.words import AccountWords, read_words
-from rashomon.model import Dependence, Independence, Passage, Reason, Story
+from rashomon.findings.reuse.words import AccountWords, read_forms, read_words
+from rashomon.model import (
+    AnnotatedArticle,
+    Dependence,
+    Independence,
+    Passage,
+    Reason,
+    Reuse,
+    Story,
+)
 
 # A copy has half of the words in common, and not only quotations.
 _COPY = 0.5
@@ -39,22 +51,73 @@ _SHARED_WORDS = 30
 # With the same agency credited by both, so many told words suffice.
 _CREDITED = 6
 _SHOWN = 40
+# From so many accounts of a story on, only candidates are laid side by side.
+_MANY = 200
+# How many accounts with one passage in common are laid side by side each with each, and how many
+# accounts' words are held at a time.
+_CROWD = 50
+_HELD = 256
 
 
 def find_independence(story: Story) -> tuple[Independence, ...]:
     """The relation of every pair of accounts, in the order of the accounts."""
     accounts = [read_words(account) for account in story.accounts]
-    runs = shared_runs(accounts)
+    if len(accounts) < _MANY:
+        runs = shared_runs(accounts)
+    else:
+        pairs = candidate_pairs([account.forms for account in accounts])
+        runs = {(x, y): runs_of_pair(accounts[x], accounts[y]) for x, y in pairs}
     return tuple(
         relate(accounts[x], accounts[y], runs.get((x, y), ()))
         for x, y in combinations(range(len(accounts)), 2)
     )
 
 
-def relate(left: AccountWords, right: AccountWords, runs: Sequence[Run]) -> Independence:
-    """The relation of two accounts with their common passages, the longest where there are many."""
+def find_reuse(accounts: Sequence[AnnotatedArticle]) -> Reuse:
+    """Which of many accounts, of whatever events, share text; their sentences are enough to know.
+
+    Ten thousand accounts are no burden: a near-duplicate index proposes the pairs to lay side by
+    side. Of accounts that more than fifty have a passage in common with, not every pair is given,
+    but enough to hold the group together. A common agency alone ties nothing here: two texts of
+    one agency may tell of two events.
+    """
+
+    @lru_cache(maxsize=_HELD)
+    def words(at: int) -> AccountWords:
+        return read_words(accounts[at])
+
+    ties = []
+    forms = [read_forms(account) for account in accounts]
+    for x, y in candidate_pairs(forms, crowd=_CROWD):
+        left, right = words(x), words(y)
+        tie = relate(left, right, runs_of_pair(left, right), one_event=False)
+        if tie.relation != "independent":
+            ties.append(tie)
+    return Reuse(ties=tuple(ties), groups=_groups(accounts, ties))
+
+
+def _groups(
+    accounts: Sequence[AnnotatedArticle], ties: Sequence[Independence]
+) -> tuple[tuple[str, ...], ...]:
+    ids = [account.article.id for account in accounts]
+    members: dict[str, list[str]] = {}
+    for account, first in independent_groups(ids, ties).items():
+        members.setdefault(first, []).append(account)
+    several = (tuple(group) for group in members.values() if len(group) > 1)
+    return tuple(sorted(several, key=len, reverse=True))
+
+
+def relate(
+    left: AccountWords, right: AccountWords, runs: Sequence[Run], *, one_event: bool = True
+) -> Independence:
+    """The relation of two accounts with their common passages, the longest where there are many.
+
+    That one agency wrote both makes them one source only where they tell of `one_event`.
+    """
     sharing = measure(left, right, runs)
     credited = common_credits(left.credits, right.credits)
+    if not one_event:
+        credited = tuple(replace(credit, whole=False) for credit in credited)
     relation, detail = judge(sharing, credited)
     ordered = sorted(runs, key=lambda run: (-run[2], run))
     tied = relation != "independent"

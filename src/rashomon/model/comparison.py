@@ -161,6 +161,18 @@ class Independence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reuse:
+    """Which of many accounts share text, of one event or of many.
+
+    `ties` are the pairs that are not independent; `groups` the ids of accounts that ties hold
+    together, directly or through others, in the order of the accounts, the largest group first.
+    """
+
+    ties: tuple[Independence, ...] = ()
+    groups: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """The accounts of one event, in the order given."""
 

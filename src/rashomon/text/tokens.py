@@ -53,8 +53,14 @@ def word_tokens(text: str, span: Span | None = None) -> Iterator[Token]:
     """Every word of `text` (or of the part at `span`) in order, function words too."""
     start, end = (span.start, span.end) if span is not None else (0, len(text))
     for match in _WORD.finditer(text, start, end):
-        word = fold(match.group())
-        yield Token(span=Span(start=match.start(), end=match.end()), form=word)
+        word = match.group()
+        form = word.lower() if word.isascii() else fold(word)
+        yield Token(span=Span(start=match.start(), end=match.end()), form=form)
+
+
+def word_forms(text: str, span: Span) -> list[str]:
+    """The forms of `word_tokens` alone, which is several times faster."""
+    return _WORD.findall(fold(text[span.start : span.end]))
 
 
 def content_tokens(text: str, span: Span | None = None) -> Iterator[Token]:
@@ -83,5 +89,4 @@ def stem(word: str) -> str:
 
 def shingles(words: Sequence[str], size: int) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Every run of `size` words with the index of its first word."""
-    for at in range(len(words) - size + 1):
-        yield at, tuple(words[at : at + size])
+    yield from enumerate(zip(*(words[first:] for first in range(size)), strict=False))

@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
+from sys import intern
 
 from rashomon.findings.reuse.credits import Credit, find_credits
 from rashomon.model import AnnotatedArticle, Article, Evidence, Sentence, Span
 from rashomon.text.quotes import quotations
-from rashomon.text.tokens import Token, word_tokens
+from rashomon.text.tokens import Token, word_forms, word_tokens
 
 # What a page says of itself is no report, wherever the page's blocks left it: rights, terms,
 # transcripts, newsletters. Pages of one outlet share it, and share nothing by it.
-_FURNITURE = re.compile(
-    r"\ball rights reserved\b|\bcopyright (?:©|\(c\)|\d{4})|©\s?\d{4}|\bterms of (?:use|service)\b|"
-    r"\bprivacy policy\b|\btranscripts? (?:is|are) (?:created|provided|not)\b|"
-    r"\bin its final form\b|\bauthoritative record\b|\bmay not be (?:published|reproduced)\b|"
-    r"\bsign up (?:for|to) (?:the|our)\b|\bour newsletters?\b|\bnewsletter sign up\b|"
-    r"\bcontinue reading the main story\b|\bread or share this story\b|\bfollow us on\b|"
-    r"\b(?:do you )?have a story (?:for|suggestion)\b|\bpay for your stories\b|"
-    r"\bAccuracy and availability may vary\b",
-    re.IGNORECASE,
+_FURNITURE = (
+    "all rights reserved",
+    "copyright ©",
+    "copyright (c)",
+    "terms of use",
+    "terms of service",
+    "privacy policy",
+    "in its final form",
+    "authoritative record",
+    "accuracy and availability may vary",
+    "transcripts are created",
+    "may not be published",
+    "may not be reproduced",
+    "sign up for",
+    "our newsletter",
+    "newsletter sign up",
+    "continue reading the main story",
+    "read or share this story",
+    "follow us on",
+    "have a story for",
+    "have a story suggestion",
+    "pay for your stories",
 )
+_RIGHTS = re.compile(r"(?:copyright|©)\s?\d{4}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,19 +63,34 @@ class AccountWords:
         return self.article.evidence(Span(start=first.span.start, end=last.span.end))
 
 
+def read_forms(account: AnnotatedArticle) -> list[str]:
+    """The `forms` of `read_words` alone, for an index over very many accounts.
+
+    Equal words are one string, so that the words of ten thousand accounts can be held.
+    """
+    text = account.article.text
+    return [intern(form) for sentence in _told(account) for form in word_forms(text, sentence.span)]
+
+
+def _told(account: AnnotatedArticle) -> Iterator[Sentence]:
+    """Body sentences, without what the page says of itself."""
+    text = account.article.text
+    for sentence in account.sentences:
+        if sentence.block == "body" and not _is_furniture(sentence.span.of(text).lower()):
+            yield sentence
+
+
+def _is_furniture(sentence: str) -> bool:
+    return any(words in sentence for words in _FURNITURE) or bool(_RIGHTS.search(sentence))
+
+
 def read_words(account: AnnotatedArticle) -> AccountWords:
-    """The words of an account's body sentences, without what the page says of itself."""
-    return words_of(account.article, account.sentences)
-
-
-def words_of(article: Article, sentences: Iterable[Sentence]) -> AccountWords:
-    """As `read_words`, for an article of which nothing but the sentences is known."""
+    """The words of an account's body sentences."""
+    article = account.article
     text = article.text
     tokens: list[Token] = []
     ranges: list[tuple[int, int]] = []
-    for sentence in sentences:
-        if sentence.block != "body" or _FURNITURE.search(sentence.span.of(text)):
-            continue
+    for sentence in _told(account):
         start = len(tokens)
         tokens.extend(word_tokens(text, sentence.span))
         if len(tokens) > start:
