@@ -32,6 +32,7 @@ from rashomon.findings import compare_story
 from rashomon.model import AnnotatedArticle, Article, Rejected, Story
 from rashomon.report import render
 from rashomon.sources import open_pages
+from reuse_bench import reuse_line
 
 _MIB = 1024 * 1024
 _CHUNKS = 4
@@ -92,6 +93,9 @@ def main() -> int:
     _stories(accounts, records, clock)
     _print_stages(clock, len(records), words)
     _print_growth(accounts)
+    print("\nshared text among very many accounts, made from these")
+    for size in (1000, 10_000):
+        print(reuse_line(records, size))
     return 0
 
 

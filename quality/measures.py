@@ -180,6 +180,7 @@ def wire_figures(path: Path) -> list[Figure]:
     scores = wire.score(labels, wire.found_pairs(labels, accounts))
     return [
         Figure(name="wire: pairs F1", value=scores.f1, by_story=scores.by_half),
+        Figure(name="wire: shown pairs that stand", value=scores.stands),
         Figure(name="wire: relation", value=scores.relation),
         Figure(name="wire: direction F1", value=scores.direction),
     ]

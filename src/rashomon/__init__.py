@@ -13,9 +13,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from rashomon.model import AnnotatedArticle, Comparison, Rejected
-    from rashomon.report import render, render_reading, schema
-    from rashomon.run import Options, compare, read
+    from rashomon.model import AnnotatedArticle, Comparison, Rejected, Reuse
+    from rashomon.report import render, render_reading, render_reuse, schema
+    from rashomon.run import Options, compare, read, reuse
 
 __version__ = "0.1.0"
 
@@ -24,11 +24,14 @@ __all__ = [
     "Comparison",
     "Options",
     "Rejected",
+    "Reuse",
     "__version__",
     "compare",
     "read",
     "render",
     "render_reading",
+    "render_reuse",
+    "reuse",
     "schema",
 ]
 
@@ -37,10 +40,13 @@ _HOMES = {
     "Comparison": "rashomon.model",
     "Options": "rashomon.run",
     "Rejected": "rashomon.model",
+    "Reuse": "rashomon.model",
     "compare": "rashomon.run",
     "read": "rashomon.run",
     "render": "rashomon.report",
     "render_reading": "rashomon.report",
+    "render_reuse": "rashomon.report",
+    "reuse": "rashomon.run",
     "schema": "rashomon.report",
 }
 

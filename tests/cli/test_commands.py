@@ -7,8 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jsonschema
 import pytest
 
+import rashomon
 import rashomon.run
 from rashomon import __version__
 from rashomon.cli import main
@@ -388,3 +390,49 @@ def test_words_without_a_report_that_can_be_used(run, files):
 )
 def test_misuse_of_words(run, arguments):
     assert run(*arguments)[0] == 2
+
+
+COMMON = (
+    "Operations at the seaport resumed on Sunday after a blockade that had kept forty ships "
+    "waiting in the outer roads for more than a week.\n"
+    "The harbour master expects that it will take until the end of May before the last of them "
+    "has been unloaded.\n"
+)
+OWN = "The baker on the quay opened at five as he does on any other morning of the year.\n"
+
+
+@pytest.fixture
+def pages(files):
+    texts = {"post": COMMON + OWN, "radio": OWN[4:] + COMMON, "weekly": "Nobody came.\n" * 3}
+    for name, text in texts.items():
+        (files / f"{name}.txt").write_text(f"A title\n\n{text}", encoding="utf-8")
+    return [f"{name}.txt" for name in texts]
+
+
+def test_which_accounts_share_text(run, pages):
+    code, out, err = run("reuse", *pages)
+    assert (code, err) == (0, "")
+    first, _, group, post, radio, tie, common = out.splitlines()
+    assert first == "3 accounts: 2 share text, in 1 group."
+    assert group == "Group 1: 2 accounts"
+    assert [post.split(" · ")[0], radio.split(" · ")[0]] == ["  post.txt", "  radio.txt"]
+    assert tie.startswith("    copy with post.txt, ")
+    assert common.startswith("    in common: Operations at the seaport")
+
+
+def test_shared_text_as_json_by_its_schema(run, pages, files):
+    code, _, _ = run("reuse", *pages, "-o", "shared.json", "-q")
+    assert code == 0
+    report = json.loads((files / "shared.json").read_text("utf-8"))
+    jsonschema.validate(report, rashomon.schema("reuse"))
+    assert report["groups"] == [["a1", "a2"]]
+    (tie,) = report["ties"]
+    assert any("forty ships" in words for words in tie["words"])
+
+
+def test_no_text_shared_and_no_account_at_all(run, pages, files):
+    assert run("reuse", pages[0], pages[2])[1] == "2 accounts: none shares text with another.\n"
+    (files / "empty.txt").write_text("")
+    code, out, err = run("reuse", "empty.txt")
+    assert (code, out) == (1, "")
+    assert "Left out" in err

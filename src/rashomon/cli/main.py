@@ -16,6 +16,7 @@ import click
 from rashomon import __version__
 from rashomon.cli.compare import compare_command
 from rashomon.cli.read import read_command
+from rashomon.cli.reuse import reuse_command
 from rashomon.cli.schema import schema_command
 from rashomon.cli.wikidata import wikidata_group
 from rashomon.cli.words import words_command
@@ -44,6 +45,7 @@ def cli() -> None:
 
 cli.add_command(compare_command)
 cli.add_command(read_command)
+cli.add_command(reuse_command)
 cli.add_command(schema_command)
 cli.add_command(wikidata_group)
 cli.add_command(words_command)

@@ -13,7 +13,7 @@ from rashomon.cli.output import print_report
 @click.command("schema")
 @click.option(
     "--of",
-    type=click.Choice(("compare", "read", "words")),
+    type=click.Choice(("compare", "read", "reuse", "words")),
     default="compare",
     show_default=True,
     help="Which command's JSON.",

@@ -56,7 +56,7 @@ _MANY = 200
 # How many accounts with one passage in common are laid side by side each with each, and how many
 # accounts' words are held at a time.
 _CROWD = 50
-_HELD = 256
+_HELD = 1024
 
 
 def find_independence(story: Story) -> tuple[Independence, ...]:
@@ -65,7 +65,7 @@ def find_independence(story: Story) -> tuple[Independence, ...]:
     if len(accounts) < _MANY:
         runs = shared_runs(accounts)
     else:
-        pairs = candidate_pairs([account.forms for account in accounts])
+        pairs = candidate_pairs(account.forms for account in accounts)
         runs = {(x, y): runs_of_pair(accounts[x], accounts[y]) for x, y in pairs}
     return tuple(
         relate(accounts[x], accounts[y], runs.get((x, y), ()))
@@ -87,13 +87,16 @@ def find_reuse(accounts: Sequence[AnnotatedArticle]) -> Reuse:
         return read_words(accounts[at])
 
     ties = []
-    forms = [read_forms(account) for account in accounts]
-    for x, y in candidate_pairs(forms, crowd=_CROWD):
+    for x, y in candidate_pairs(map(read_forms, accounts), crowd=_CROWD):
         left, right = words(x), words(y)
         tie = relate(left, right, runs_of_pair(left, right), one_event=False)
         if tie.relation != "independent":
             ties.append(tie)
-    return Reuse(ties=tuple(ties), groups=_groups(accounts, ties))
+    return Reuse(
+        accounts=tuple(account.article for account in accounts),
+        ties=tuple(ties),
+        groups=_groups(accounts, ties),
+    )
 
 
 def _groups(

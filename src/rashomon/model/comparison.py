@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rashomon.model.annotation import AnnotatedArticle, MentionKind
+from rashomon.model.article import Article
 from rashomon.model.entities import EntityLink
 from rashomon.model.quotes import QuoteVariant
 from rashomon.model.reasons import Reason
@@ -168,8 +169,10 @@ class Reuse:
     together, directly or through others, in the order of the accounts, the largest group first.
     """
 
+    accounts: tuple[Article, ...] = ()
     ties: tuple[Independence, ...] = ()
     groups: tuple[tuple[str, ...], ...] = ()
+    rejected: tuple[Rejected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
     render(comparison, format="html")      the whole report as one string
     render_reading(reading, format="json") what was understood of accounts alone
     reading_line(reading)                  the same of one account as one line of JSON
+    render_reuse(reuse, format="json")     which of many accounts share text
     schema("compare")                      the JSON Schema of the JSON report
 
 What needs `rich` or `jinja2` is imported only when that format is asked for.
@@ -13,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from rashomon.model import AnnotatedArticle, Comparison, Finding, Rejected
+from rashomon.model import AnnotatedArticle, Comparison, Finding, Rejected, Reuse
 from rashomon.report.json_schema import schema
 
 Format = Literal["text", "html", "json", "md"]
@@ -23,6 +24,7 @@ __all__ = [
     "reading_line",
     "render",
     "render_reading",
+    "render_reuse",
     "schema",
     "synopsis_of",
 ]
@@ -106,3 +108,16 @@ def reading_line(reading: AnnotatedArticle | Rejected) -> str:
     from rashomon.report.machine import dumps, reading_json
 
     return dumps(reading_json(reading)) + "\n"
+
+
+def render_reuse(
+    reuse: Reuse, *, format: Literal["text", "json"] = "text", verbose: bool = False
+) -> str:
+    """Which of many accounts share text; `verbose` shows every pair in `text`."""
+    if format == "json":
+        from rashomon.report.machine import dumps, reuse_json
+
+        return dumps(reuse_json(reuse), indent=1) + "\n"
+    from rashomon.report.reuse import render_reuse_text
+
+    return render_reuse_text(reuse, verbose=verbose)

@@ -19,11 +19,11 @@ from rashomon.model import (
     Stage,
     Stance,
 )
-from rashomon.report.machine import COMPARISON, READING
+from rashomon.report.machine import COMPARISON, READING, REUSE
 from rashomon.report.words.machine import WORDS
 from rashomon.report.words.schema import words_body, words_parts
 
-Of = Literal["compare", "read", "words"]
+Of = Literal["compare", "read", "reuse", "words"]
 Schema = dict[str, Any]
 
 _TEXT: Schema = {"type": "string"}
@@ -58,6 +58,21 @@ def schema(of: Of = "compare") -> Schema:
     if of == "words":
         title = "What outlets habitually call things, counted by Rashomon over many reports"
         return _document(WORDS, title, words_body(WORDS), words_parts())
+    if of == "reuse":
+        return _document(
+            REUSE,
+            "Which of many accounts share text, found by Rashomon. Spans are half-open ranges of "
+            "code points into the text of their account; `words` are what stands there",
+            _object(
+                schema={"const": REUSE},
+                version=_TEXT,
+                accounts=_list(_object(**_named_properties())),
+                groups=_list({"type": "array", "items": _ACCOUNT, "minItems": 2}),
+                ties=_list({"allOf": [_ref("independence"), _object(words=_TEXTS)]}),
+                rejected=_list(_ref("rejected")),
+            ),
+            _shared() | _compared(),
+        )
     return _document(
         COMPARISON,
         "Several accounts of one event, laid side by side by Rashomon. Spans are half-open ranges "
@@ -120,7 +135,7 @@ def _one_of(values: Any) -> Schema:
     return {"enum": list(get_args(values))}
 
 
-def _account_properties() -> dict[str, Schema]:
+def _named_properties() -> dict[str, Schema]:
     return {
         "id": _ACCOUNT,
         "name": {**_TEXT, "description": "the input, as it was given"},
@@ -128,9 +143,15 @@ def _account_properties() -> dict[str, Schema]:
         "title": _TEXT_OR_NULL,
         "published": {**_TEXT_OR_NULL, "description": "ISO 8601 date or date-time"},
         "url": _TEXT_OR_NULL,
+        "text_sha": {"type": "string", "pattern": "^[0-9a-f]{16}$"},
+    }
+
+
+def _account_properties() -> dict[str, Schema]:
+    return {
+        **_named_properties(),
         "byline": _TEXTS,
         "language": {**_TEXT_OR_NULL, "description": "ISO 639-1 code"},
-        "text_sha": {"type": "string", "pattern": "^[0-9a-f]{16}$"},
         "text": {**_TEXT, "description": "what all spans of this account point into"},
         "blocks": _list(_object(kind=_one_of(BlockKind), **_SPAN)),
         "sentences": _list(_object(**_SPAN, block=_one_of(BlockKind))),

@@ -26,6 +26,7 @@ from rashomon.model import (
     QuoteVariant,
     Reason,
     Rejected,
+    Reuse,
     Rewriting,
     Span,
     Statement,
@@ -33,6 +34,7 @@ from rashomon.model import (
 
 COMPARISON = "rashomon/comparison@1"
 READING = "rashomon/reading@1"
+REUSE = "rashomon/reuse@1"
 # Valid JSON may hold these, but a terminal obeys some, Python refuses to encode others, and
 # bidirectional controls hide what is there: written as escapes they read back the same.
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
@@ -133,6 +135,23 @@ def reading_json(reading: AnnotatedArticle | Rejected) -> Json:
     }
 
 
+def reuse_json(reuse: Reuse) -> Json:
+    """Which accounts share text: the accounts without their texts, the groups, the pairs."""
+    form = _Form({article.id: article.id for article in reuse.accounts})
+    texts = {article.id: article.text for article in reuse.accounts}
+    return {
+        "schema": REUSE,
+        "version": __version__,
+        "accounts": [form.named(article) for article in reuse.accounts],
+        "groups": [list(group) for group in reuse.groups],
+        "ties": [
+            {**form.tie(tie), "words": [p.left.span.of(texts[tie.left_id]) for p in tie.passages]}
+            for tie in reuse.ties
+        ],
+        "rejected": [rejected_json(one) for one in reuse.rejected],
+    }
+
+
 def rejected_json(rejected: Rejected) -> Json:
     """An input that could not be used."""
     return {
@@ -189,8 +208,8 @@ class _Form:
             ],
         }
 
-    def account(self, annotated: AnnotatedArticle) -> Json:
-        article = annotated.article
+    def named(self, article: Article) -> Json:
+        """What names an account: the spans of a report point into the text of this digest."""
         return {
             "id": self._ids[article.id],
             "name": article.name,
@@ -198,9 +217,15 @@ class _Form:
             "title": article.title,
             "published": article.published,
             "url": article.url,
+            "text_sha": article.text_sha,
+        }
+
+    def account(self, annotated: AnnotatedArticle) -> Json:
+        article = annotated.article
+        return {
+            **self.named(article),
             "byline": list(article.byline),
             "language": article.language,
-            "text_sha": article.text_sha,
             "text": article.text,
             "blocks": [{"kind": one.kind, **_span(one.span)} for one in article.blocks],
             "sentences": [{**_span(one.span), "block": one.block} for one in annotated.sentences],

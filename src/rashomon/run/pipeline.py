@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from rashomon.model import AnnotatedArticle, Article, Caveat, Comparison, Rejected, Story
+from rashomon.model import (
+    AnnotatedArticle,
+    Article,
+    Caveat,
+    Comparison,
+    Rejected,
+    Reuse,
+    Story,
+)
 from rashomon.run.rewriting import with_rewriting
 
 if TYPE_CHECKING:
@@ -118,6 +126,34 @@ def read(
     if drop_duplicates:
         articles = _without_duplicates(articles)
     yield from _annotated(articles, options.threads, progress)
+
+
+def reuse(
+    names: Sequence[str],
+    *,
+    options: Options | None = None,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> Reuse:
+    """Which of the accounts named share text, be they ten thousand and of many events.
+
+    No model is needed for it; accounts that cannot be used are in `Reuse.rejected`.
+    """
+    from rashomon.annotate.article import split_sentences
+    from rashomon.findings.independence import find_reuse
+
+    progress = progress or _Silent()
+    accounts: list[AnnotatedArticle] = []
+    rejected: list[Rejected] = []
+    for outcome in _articles(names, options=options or Options(), stdin=stdin):
+        if isinstance(outcome, Rejected):
+            rejected.append(outcome)
+        else:
+            progress.step("read", len(accounts), None, outcome.outlet or outcome.name)
+            sentences = tuple(split_sentences(outcome))
+            accounts.append(AnnotatedArticle(article=outcome, sentences=sentences))
+    progress.step("compare", 0, 1)
+    return replace(find_reuse(accounts), rejected=tuple(rejected))
 
 
 def _articles(

@@ -51,11 +51,16 @@ def fold(text: str) -> str:
 
 def word_tokens(text: str, span: Span | None = None) -> Iterator[Token]:
     """Every word of `text` (or of the part at `span`) in order, function words too."""
+    for start, end, form in word_places(text, span):
+        yield Token(span=Span(start=start, end=end), form=form)
+
+
+def word_places(text: str, span: Span | None = None) -> Iterator[tuple[int, int, str]]:
+    """As `word_tokens`, each word as start, end and form, for texts by the thousand."""
     start, end = (span.start, span.end) if span is not None else (0, len(text))
     for match in _WORD.finditer(text, start, end):
         word = match.group()
-        form = word.lower() if word.isascii() else fold(word)
-        yield Token(span=Span(start=match.start(), end=match.end()), form=form)
+        yield match.start(), match.end(), word.lower() if word.isascii() else fold(word)
 
 
 def word_forms(text: str, span: Span) -> list[str]:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
+import numpy.typing as npt
+
 from rashomon.findings.reuse.runs import SHINGLE
 from rashomon.text.tokens import shingles
 
-Gram = tuple[str, ...]
+Grams = npt.NDArray[np.int64]  # one hash for each five-gram, sorted
 
 # Words in a window, and from one window to the next. Two sentences in common fill most of one.
 _WINDOW = 30
@@ -30,28 +33,29 @@ _BATCH = 20_000
 
 
 def candidate_pairs(
-    accounts: Sequence[Sequence[str]], *, crowd: int | None = None
+    accounts: Iterable[Sequence[str]], *, crowd: int | None = None
 ) -> Iterator[tuple[int, int]]:
     """Pairs of positions, in order, of accounts given as folded words that may share a passage.
 
     Where more than `crowd` accounts have one window in common, not all of their pairs are given.
     """
-    last, ours = -1, set[Gram]()
-    for left, right in _met(accounts, crowd):
-        if left != last:
-            last, ours = left, set(_grams(accounts[left]))
-        if len(ours.intersection(_grams(accounts[right]))) >= _GRAMS:
+    grams: list[Grams] = []
+    met = _met(accounts, grams, crowd)
+    for left, right in sorted(met):
+        if np.intersect1d(grams[left], grams[right], assume_unique=True).size >= _GRAMS:
             yield left, right
 
 
-def _met(accounts: Sequence[Sequence[str]], crowd: int | None) -> list[tuple[int, int]]:
-    """The pairs with windows that met in the index."""
+def _met(
+    accounts: Iterable[Sequence[str]], grams: list[Grams], crowd: int | None
+) -> set[tuple[int, int]]:
+    """The pairs with windows that met in the index; each account's five-grams go into `grams`."""
     from rensa import RMinHash, RMinHashLSH
 
     index = RMinHashLSH(threshold=0.5, num_perm=_HASHES, num_bands=_BANDS)
     owners: list[int] = []
     hashes: list[RMinHash] = []
-    for owned, windows in _batches(accounts):
+    for owned, windows in _batches(accounts, grams):
         found = RMinHash.from_token_sets(windows, _HASHES, _SEED)
         index.insert_many(found, len(owners))
         owners += owned
@@ -64,21 +68,20 @@ def _met(accounts: Sequence[Sequence[str]], crowd: int | None) -> list[tuple[int
             if crowd is not None and len(others) > crowd:
                 others = others[:_FIRST]
             pairs.update((min(own, other), max(own, other)) for other in others if own != other)
-    return sorted(pairs)
+    return pairs
 
 
-def _grams(forms: Sequence[str]) -> Iterator[Gram]:
-    return (gram for _, gram in shingles(forms, SHINGLE))
-
-
-def _batches(accounts: Iterable[Sequence[str]]) -> Iterator[tuple[list[int], list[list[str]]]]:
+def _batches(
+    accounts: Iterable[Sequence[str]], grams: list[Grams]
+) -> Iterator[tuple[list[int], list[list[str]]]]:
     """Windows as sets of five-grams, with the positions of the accounts they are from."""
     owned: list[int] = []
     windows: list[list[str]] = []
     for number, forms in enumerate(accounts):
-        grams = list(map(" ".join, _grams(forms)))
-        for start in range(0, max(1, len(grams) - _STEP), _STEP):
-            window = grams[start : start + _WINDOW - SHINGLE + 1]
+        own = [" ".join(gram) for _, gram in shingles(forms, SHINGLE)]
+        grams.append(np.unique(np.fromiter(map(hash, own), np.int64, len(own))))
+        for start in range(0, max(1, len(own) - _STEP), _STEP):
+            window = own[start : start + _WINDOW - SHINGLE + 1]
             if window:
                 owned.append(number)
                 windows.append(window)

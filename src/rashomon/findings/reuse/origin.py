@@ -63,11 +63,7 @@ def _names(account: AccountWords, other: Article) -> bool:
         return False
     pattern = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
     return any(
-        pattern.search(
-            account.article.text,
-            account.tokens[start].span.start,
-            account.tokens[end - 1].span.end,
-        )
+        pattern.search(account.article.text, account.spans[start][0], account.spans[end - 1][1])
         for start, end in account.sentences
     )
 

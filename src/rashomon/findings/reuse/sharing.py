@@ -49,7 +49,7 @@ def measure(left: AccountWords, right: AccountWords, runs: Sequence[Run]) -> Sha
     quoted = {
         i + k for i, j, n in runs for k in range(n) if left.quoted[i + k] or right.quoted[j + k]
     }
-    shorter = max(min(len(left.tokens), len(right.tokens)), 1)
+    shorter = max(min(len(left.forms), len(right.forms)), 1)
     told = heard = pieces = 0
     for passage in passages(runs):
         inside = _words(passage)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from sys import intern
 
 from rashomon.findings.reuse.credits import Credit, find_credits
 from rashomon.model import AnnotatedArticle, Article, Evidence, Sentence, Span
 from rashomon.text.quotes import quotations
-from rashomon.text.tokens import Token, word_forms, word_tokens
+from rashomon.text.tokens import word_forms, word_places
 
 # What a page says of itself is no report, wherever the page's blocks left it: rights, terms,
 # transcripts, newsletters. Pages of one outlet share it, and share nothing by it.
@@ -42,14 +41,14 @@ _RIGHTS = re.compile(r"(?:copyright|©)\s?\d{4}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountWords:
-    """An account's body as words: their `forms`, and which are `quoted` or stand in lower case.
+    """An account's body as words: where they stand, their `forms`, which are `quoted`.
 
-    `sentences` are ranges of word indices. `running` marks words in lower case, which a name or
-    a title is not made of.
+    `running` marks words in lower case, which a name or a title is not made of. `sentences` are
+    ranges of word indices, `sentence_of` tells the range of each word.
     """
 
     article: Article
-    tokens: tuple[Token, ...]
+    spans: tuple[tuple[int, int], ...]
     forms: tuple[str, ...]
     quoted: tuple[bool, ...]
     running: tuple[bool, ...]
@@ -59,17 +58,14 @@ class AccountWords:
 
     def evidence(self, at: int, size: int) -> Evidence:
         """Evidence for `size` words from the word at `at` on."""
-        first, last = self.tokens[at], self.tokens[at + size - 1]
-        return self.article.evidence(Span(start=first.span.start, end=last.span.end))
+        start, end = self.spans[at][0], self.spans[at + size - 1][1]
+        return self.article.evidence(Span(start=start, end=end))
 
 
 def read_forms(account: AnnotatedArticle) -> list[str]:
-    """The `forms` of `read_words` alone, for an index over very many accounts.
-
-    Equal words are one string, so that the words of ten thousand accounts can be held.
-    """
+    """The `forms` of `read_words` alone, for an index over very many accounts."""
     text = account.article.text
-    return [intern(form) for sentence in _told(account) for form in word_forms(text, sentence.span)]
+    return [form for sentence in _told(account) for form in word_forms(text, sentence.span)]
 
 
 def _told(account: AnnotatedArticle) -> Iterator[Sentence]:
@@ -88,23 +84,23 @@ def read_words(account: AnnotatedArticle) -> AccountWords:
     """The words of an account's body sentences."""
     article = account.article
     text = article.text
-    tokens: list[Token] = []
+    words: list[tuple[int, int, str]] = []
     ranges: list[tuple[int, int]] = []
     for sentence in _told(account):
-        start = len(tokens)
-        tokens.extend(word_tokens(text, sentence.span))
-        if len(tokens) > start:
-            ranges.append((start, len(tokens)))
+        start = len(words)
+        words.extend(word_places(text, sentence.span))
+        if len(words) > start:
+            ranges.append((start, len(words)))
     marks = bytearray(len(text) + 1)
     for quotation in quotations(text):
         span = quotation.outside
         marks[span.start : span.end] = b"\x01" * len(span)
     return AccountWords(
         article=article,
-        tokens=tuple(tokens),
-        forms=tuple(t.form for t in tokens),
-        quoted=tuple(bool(marks[t.span.start]) for t in tokens),
-        running=tuple(text[t.span.start].islower() for t in tokens),
+        spans=tuple((start, end) for start, end, _ in words),
+        forms=tuple(form for _, _, form in words),
+        quoted=tuple(bool(marks[start]) for start, _, _ in words),
+        running=tuple(text[start].islower() for start, _, _ in words),
         sentences=tuple(ranges),
         sentence_of=tuple(n for n, (start, end) in enumerate(ranges) for _ in range(start, end)),
         credits=find_credits(article),
