@@ -40,6 +40,12 @@ def test_a_good_answer() -> None:
     assert body == {"model": "tiny", "messages": ASKED, "stream": False, "temperature": 0}
 
 
+def test_no_proxy_stands_before_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    with serving(chat("Words.")) as stub:
+        assert asked(stub) == "Words."
+
+
 def test_without_a_key_none_is_sent() -> None:
     with serving(chat("Words.")) as stub:
         assert asked(stub, key=None) == "Words."

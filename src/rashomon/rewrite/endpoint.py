@@ -83,6 +83,8 @@ def _client(endpoint: Endpoint) -> httpx2.Client:
         timeout=httpx2.Timeout(endpoint.seconds, connect=endpoint.connect_seconds),
         # A redirect could carry the key and the texts to somebody the user did not name.
         follow_redirects=False,
+        # What is asked of this machine goes through no proxy that the environment names.
+        trust_env=not _is_this_machine(urlsplit(endpoint.url).hostname or ""),
     )
 
 
