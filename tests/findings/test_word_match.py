@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -54,6 +56,16 @@ def test_a_neighbour_backs_a_sentence_up() -> None:
     found = matched([rows(1, 2)], [rows(1, 9), rows(2, 8)])
     assert np.allclose(found["words_held_max"], 0.5)
     assert np.allclose(found["words_backed_max"], 1)
+
+
+def test_words_of_a_kind_are_as_near_as_the_nearest_and_other_words_are_not_near() -> None:
+    def verb(sign: float) -> WordRows:
+        return replace(rows(1), vectors=sign * np.eye(384, dtype=np.float32)[[1]])
+
+    found = matched([verb(1.0), rows(2, 3)], [verb(-1.0), rows(1, 4)])
+    # Two verbs alone may be far apart; where there are other words, these count as 0.
+    assert np.allclose(found["nearest_verbs"], [[-1, 1], [0, 0]])
+    assert np.allclose(found["nearest_nouns"], 0)
 
 
 def test_long_accounts_are_matched_in_parts(monkeypatch) -> None:  # type: ignore[no-untyped-def]
