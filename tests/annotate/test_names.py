@@ -124,7 +124,7 @@ def test_what_an_article_equates() -> None:
     assert find_aliases(found.article, found.sentences, ()) == ()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=160))
 def test_any_text_gives_spans_within_it(text: str) -> None:
     found = account(text, {})

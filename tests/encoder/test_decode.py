@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import numpy as np
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -26,7 +26,6 @@ scores = st.integers(1, 4).flatmap(
 )
 
 
-@settings(deadline=None)
 @given(scores)
 # A beginning on a word that is nearly surely outside, before a word that is surely inside.
 @example(logs(np.array([[0.92, 0.02, 0.02, 0.02, 0.02], [0.02, 0.02, 1.0, 0.02, 0.02]])))

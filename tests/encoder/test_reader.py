@@ -6,7 +6,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.encoder import Reading, load_reader
@@ -49,7 +49,7 @@ PROSE = st.lists(
 ODD = st.text(st.characters(), max_size=120)  # with control characters and lone surrogates
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(st.one_of(PROSE, ODD))
 def test_any_text_is_read_with_exact_offsets(text: str) -> None:
     given_sentences = list(sentences(text))

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.extract import extract_article
@@ -167,7 +167,6 @@ TAGS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(deadline=None)
 @given(st.one_of(st.lists(TAGS, max_size=60).map("".join).map(str.encode), st.binary()))
 def test_any_page_gives_an_article_or_a_reject(data: bytes) -> None:
     whole(extract(data, "html"))

@@ -55,7 +55,6 @@ from rashomon.model import (
 # Whole comparisons are large: shrinking one takes minutes and says little more.
 WHOLE = settings(
     max_examples=25,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
 )

@@ -288,7 +288,7 @@ JSON = st.recursive(
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.dictionaries(st.sampled_from("labels aliases claims sitelinks type entities label kind".split()), JSON))  # fmt: skip
 def test_any_json_is_a_record_or_a_reason(value):
     line = json.dumps({"id": "Q5", **value}).encode()
@@ -297,7 +297,7 @@ def test_any_json_is_a_record_or_a_reason(value):
             read()
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.binary(max_size=80))
 def test_any_bytes_are_rows_or_reasons(data):
     with contextlib.suppress(BadRecordError):
