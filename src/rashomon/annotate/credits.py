@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.annotate.content import RawAttribution, Understood
-from rashomon.annotate.cues import PERSON_NOUNS, TEXT_NOUNS, tells_of_saying
+from rashomon.annotate.cues import BODY_NOUNS, PERSON_NOUNS, TEXT_NOUNS, tells_of_saying
 from rashomon.annotate.placed import mentions_near, sentences_over, words_in
 from rashomon.model import Span, Word
 
@@ -261,9 +261,17 @@ def _end_of_name(known: Understood, source: Span, limit: int) -> int:
         cut_through = mention.span.start < end < mention.span.end
         introduced = inside and inside[-1].pos == "PROPN" and between == " "
         beside = titled and mention.kind == "person" and _BESIDE.fullmatch(between)
+        # "the state news agency | NINDA"
+        named = mention.kind == "organization" and between == " " and mention.span.start == end + 1
+        introduced = introduced or (named and _ends_in_body(source.of(text)))
         if cut_through or introduced or beside:
             end = mention.span.end
     return _end_of_issuer(known, Span(start=source.start, end=end), limit)
+
+
+def _ends_in_body(words: str) -> bool:
+    last = re.findall(r"\w+", words)[-1:]
+    return bool(last) and last[0].lower() in BODY_NOUNS
 
 
 def _is_titled(text: str, source: Span) -> bool:

@@ -124,8 +124,7 @@ class Issuers:
         for voice in self.scene.heard(self.scene.sentence_at(source.start), reach=3):
             if voice.speaker.mention is not None:
                 return Speaker(mention=voice.speaker.mention, reason="the text's issuer")
-            if voice.plural:
-                return Speaker(label=voice.speaker.label, reason="the text's issuer")
+            return Speaker(label=voice.speaker.label, reason="the text's issuer")
         return None
 
     def _last_text(self, source: Span) -> str | None:

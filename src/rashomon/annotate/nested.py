@@ -15,14 +15,17 @@ from typing import TYPE_CHECKING
 
 from rashomon.annotate.credits import noun_phrase
 from rashomon.annotate.cues import MEDIA_WORDS, REPORTING_VERBS, TEXT_NOUNS
-from rashomon.annotate.placed import sentences_over, words_in
+from rashomon.annotate.placed import mentions_near, sentences_over, words_in
 from rashomon.model import Span, Word
+from rashomon.text.quotes import without_marks
 
 if TYPE_CHECKING:
     from rashomon.annotate.content import Understood
     from rashomon.annotate.drafts import Draft
 
 _NOMINAL = frozenset(("NOUN", "PROPN"))
+# Pronouns that are never the medium itself.
+_PEOPLE = frozenset(("he", "she"))
 _OBJECTS = frozenset(("ccomp", "dobj", "xcomp", "prep"))
 _SHORTEST = 10
 # The inner statement is as sure as the outer one less the chance that it is none.
@@ -53,7 +56,10 @@ def chained(draft: Draft, known: Understood) -> Draft:
 
 
 def _is_medium(source: Span, known: Understood) -> bool:
-    return bool(MEDIA_WORDS.search(source.of(known.article.text)))
+    """Whether a source is a medium, not a person who has to do with the media."""
+    near = mentions_near(known.mentions, source)
+    person = any(m.kind == "person" and source.covers(m.span) for m in near)
+    return not person and bool(MEDIA_WORDS.search(source.of(known.article.text)))
 
 
 # -- whom a medium cites -----------------------------------------------------------------------
@@ -65,7 +71,14 @@ def _cited(draft: Draft, known: Understood) -> Draft | None:
         for match in _CITED.finditer(known.article.text, sentence.span.start, sentence.span.end):
             source = Span(start=match.start("source"), end=match.end("source"))
             whole = Span(start=source.start, end=match.end())
-            content = tuple(part for part in draft.content if not whole.covers(part))
+            content = tuple(
+                # The cited party's words begin behind it: "quoted | the mayor as saying …".
+                without_marks(known.article.text, Span(start=whole.end, end=part.end))
+                if whole.start <= part.start <= source.start and whole.end < part.end
+                else part
+                for part in draft.content
+                if not whole.covers(part)
+            )
             held = any(part.overlaps(source) for part in (*content, *draft.source))
             if content and not held and not _is_medium(source, known):
                 return replace(draft, content=content, source=(source,), via=draft.source)
@@ -135,7 +148,8 @@ def _reports(word: Word, known: Understood) -> bool:
 def _subject_of(verb: Word, known: Understood) -> Word | None:
     for sentence in sentences_over(known.sentences, verb.span)[:1]:
         for word in words_in(known.words, sentence.span):
-            if word.dep == "nsubj" and known.words[word.head] is verb and word.pos in _NOMINAL:
+            told = word.pos in _NOMINAL or word.span.of(known.article.text).lower() in _PEOPLE
+            if word.dep == "nsubj" and known.words[word.head] is verb and told:
                 return word
     return None
 
@@ -195,7 +209,8 @@ def _subject(verb: Word, content: Span, known: Understood) -> Span | None:
         if word.span.start >= verb.span.start:
             return None
         # Left of an active verb a nominal that depends on it is its subject, whatever its label.
-        if word.pos in _NOMINAL and known.words[word.head] is verb:
+        person = word.span.of(known.article.text).lower() in _PEOPLE
+        if (word.pos in _NOMINAL or person) and known.words[word.head] is verb:
             if word.dep == "nsubjpass":
                 return None
             start = _leftmost(word, inside, known)

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
 
+from rashomon.annotate.entities import HE, HE_TITLE, SHE, SHE_TITLE
 from rashomon.annotate.voices import BODIES, REACH, Scene, is_one_person
 from rashomon.model import Mention, Span, Speaker
+from rashomon.text.genders import Gender
 
-Gender = Literal["he", "she", "unknown"]
-
-HE = frozenset(("he", "him", "his", "himself"))
-SHE = frozenset(("she", "her", "hers", "herself"))
 THEY = frozenset(("they", "them", "their", "themselves", "theirs", "both"))
 IT = frozenset(("it", "its", "itself"))
 FIRST = frozenset(("i", "we", "our", "my", "us", "me"))
 RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
-_HE_TITLE = re.compile(
-    r"\b(?:Mr|Sir|Lord|King|Prince|Imam|Ayatollah|Sheikh|Father)\.?\s+$|"
-    r"\b(?:congressman|chairman|spokesman|businessman)\s+$",
-    re.IGNORECASE,
-)
-_SHE_TITLE = re.compile(
-    r"\b(?:Mrs|Ms|Miss|Lady|Dame|Queen|Princess|Madam)\.?\s+$|"
-    r"\b(?:congresswoman|chairwoman|spokeswoman|businesswoman)\s+$",
-    re.IGNORECASE,
-)
+PRONOUNS = HE | SHE | THEY | IT | FIRST | RELATIVE
 # Weights of the signs that a person is meant, in sentences of distance.
 _SUBJECT = 1.0
 _LAST_VOICE = 1.5
@@ -47,9 +34,9 @@ class Pronouns:
         for mention in self.scene.mentions:
             if mention.kind == "person":
                 before = text[max(0, mention.span.start - 14) : mention.span.start]
-                if _HE_TITLE.search(before):
+                if HE_TITLE.search(before):
                     self._genders[self._key(mention)] = "he"
-                elif _SHE_TITLE.search(before):
+                elif SHE_TITLE.search(before):
                     self._genders[self._key(mention)] = "she"
 
     def resolve(self, word: str, source: Span, content: tuple[Span, ...] = ()) -> Speaker | None:

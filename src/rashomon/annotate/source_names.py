@@ -18,6 +18,9 @@ _MODIFIES = re.compile(
     r"['’]s?\s+\w|\s+(?!(?:who|of|from|and|or|in|at|with|for|on|the|as|himself|herself|told)\b)[a-z]"
 )
 _NAMING = frozenset(("named", "called", "identified", "elected", "retired"))
+_ADHERENTS = frozenset("Republican Democrat Democratic Conservative Liberal Socialist".split())
+# "A representative for the airline": whoever is sent to speak for a body.
+_SENT = frozenset(("representative", "rep"))
 _TITLES = frozenset(
     """Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir President Senator Sen Sen. Gov Gov. Governor Rep Rep. Gen
     Gen. General Minister Judge King Queen Prince Pope""".split()
@@ -44,7 +47,7 @@ class SourceNames:
         first, then the name that heads the phrase, then the body whose members speak.
         """
         near = mentions_near(self.mentions, source)
-        inside = [m for m in near if source.covers(m.span)]
+        inside = [m for m in near if source.covers(m.span) and not self._is_adherent(m)]
         if not inside:
             around = [m for m in near if m.span.covers(source)]
             return min(around, key=lambda m: len(m.span), default=None)
@@ -56,19 +59,33 @@ class SourceNames:
         head = self._head(source)
         bodies = [m for m in inside if m.kind in BODIES and self._is_proper(m)]
         word = head.span.of(self.article.text).lower() if head else ""
-        if bodies and (word in MEMBER_NOUNS or (not word and MEMBER_NOUNS & set(lowered))):
-            return max(bodies, key=lambda m: (len(m.span), -m.span.start))
+        sent = word in _SENT and re.search(r"\b(?:for|of|at|with)\b", source.of(self.article.text))
+        if bodies and (sent or word in MEMBER_NOUNS or (not word and MEMBER_NOUNS & set(lowered))):
+            longest = max(bodies, key=lambda m: (len(m.span), -m.span.start))
+            return self._name_beside(longest, bodies) or longest
         if word in TEXT_NOUNS and len(self._without_acronyms(bodies)) == 1:
             return bodies[0]
         if head is not None:
             holding = [m for m in inside if m.span.covers(head.span)]
             if holding:
-                return max(holding, key=lambda m: len(m.span))
+                longest = max(holding, key=lambda m: len(m.span))
+                return self._name_beside(longest, bodies) or longest
         body = self._named_after(source, [m for m in bodies if m.span.end == source.end])
         if body is not None:
             return body
         whole = [m for m in inside if len(m.span) >= 0.75 * len(source)]
         return whole[0] if whole else None
+
+    def _name_beside(self, described: Mention, bodies: Sequence[Mention]) -> Mention | None:
+        """The name right after a description of a body: "the state news agency | NINDA"."""
+        text = self.article.text
+        if not TOKEN.findall(described.span.of(text))[-1].islower():
+            return None
+        return next((m for m in bodies if m.span.start == described.span.end + 1), None)
+
+    def _is_adherent(self, mention: Mention) -> bool:
+        """Whether it is a word for one of a party, not a name: "the top Republican on …"."""
+        return mention.span.of(self.article.text) in _ADHERENTS
 
     def _is_proper(self, mention: Mention) -> bool:
         """Whether it is a name, here or elsewhere, not a described group ("the organizers")."""

@@ -9,16 +9,21 @@ in a credit goes on with the last speaker of its kind.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
+from rashomon.annotate.antecedents import LEARNED, choose
+from rashomon.annotate.candidates import Candidates
 from rashomon.annotate.content import Understood
 from rashomon.annotate.credits import noun_phrase
 from rashomon.annotate.descriptions import Descriptions
 from rashomon.annotate.placed import overlapping, words_in
-from rashomon.annotate.pronouns import RELATIVE, Pronouns
+from rashomon.annotate.pronouns import PRONOUNS, RELATIVE, Pronouns
+from rashomon.annotate.queries import Query, query_of
 from rashomon.annotate.source_names import SourceNames
-from rashomon.annotate.voices import TOKEN, Scene
+from rashomon.annotate.voices import BODIES, TOKEN, Scene
 from rashomon.model import Span, Speaker, Word
+from rashomon.text.quotes import Quotation
 
 _REPORTER = re.compile(
     r"\b(?:our|its|the [A-Z]+['’]s)\s+(?:own\s+)?(?:reporter|correspondent)\b", re.IGNORECASE
@@ -33,6 +38,18 @@ _DAY = re.compile(
 )
 
 
+# Kinds of queries that are pronouns.
+_PRONOMINAL = ("he", "they", "it")
+
+
+def _first(proposed: dict[str, Speaker], label: str) -> Speaker:
+    """What the first rule says, its words kept; the source's own words where none says anything."""
+    for rule, one in proposed.items():
+        shown = one.label or label if one.mention is None or rule == "pronoun" else label
+        return replace(one, label=shown)
+    return Speaker(label=label, reason="unnamed source")
+
+
 def _without_day(label: str) -> str:
     return _DAY.sub("", label) or label
 
@@ -42,7 +59,9 @@ class SpeakerResolver:
     """Resolves the sources of one article, to be asked in the order of the text."""
 
     known: Understood
+    quoted: Sequence[Quotation] = ()
     scene: Scene = field(init=False)
+    candidates: Candidates = field(init=False)
     _names: SourceNames = field(init=False)
     _pronouns: Pronouns = field(init=False)
     _descriptions: Descriptions = field(init=False)
@@ -54,6 +73,9 @@ class SpeakerResolver:
             article=known.article, words=known.words, mentions=self.scene.mentions
         )
         self._pronouns = Pronouns(self.scene)
+        self.candidates = Candidates(
+            scene=self.scene, roles=known.roles, quoted=[one.inside for one in self.quoted]
+        )
         self._descriptions = Descriptions(scene=self.scene, roles=known.roles)
 
     def resolve(self, source: Span | None, content: tuple[Span, ...] = ()) -> Speaker:
@@ -63,23 +85,50 @@ class SpeakerResolver:
         words = source.of(self.known.article.text)
         label = _without_day(" ".join(words.split()))
         tokens = [token.lower() for token in TOKEN.findall(words)]
-        if len(tokens) == 1:
-            antecedent = self._antecedent(source) if tokens[0] in RELATIVE else None
+        if len(tokens) == 1 and tokens[0] in RELATIVE:
+            antecedent = self._antecedent(source)
             if antecedent is not None:
                 return self.resolve(antecedent)
-            found = self._pronouns.resolve(tokens[0], source, content)
-            if found is not None:
-                return Speaker(mention=found.mention, label=found.label or label, reason="pronoun")
         if _REPORTER.search(words):
             return Speaker(mention=self._reporter(), label=label, reason="the outlet's reporter")
-        named = self._names.named(source, tokens)
-        if named is not None:
-            return Speaker(mention=named.span, label=label, reason="named")
-        described = self._descriptions.resolve(source)
+        if len(tokens) != 1 or tokens[0] not in PRONOUNS:
+            named = self._names.named(source, tokens)
+            if named is not None:
+                return Speaker(mention=named.span, label=label, reason="named")
+        proposed = self.proposed(source, content)
+        query = query_of(self.scene, source, content)
+        if query is None or query.kind not in LEARNED:
+            return _first(proposed, label)
+        return self._learned(query, proposed, label)
+
+    def proposed(self, source: Span, content: tuple[Span, ...]) -> dict[str, Speaker]:
+        """What the rules say of words that name nobody, by the rule that says it."""
+        words = source.of(self.known.article.text)
+        tokens = [token.lower() for token in TOKEN.findall(words)]
+        found = {}
+        if len(tokens) == 1:
+            meant = self._pronouns.resolve(tokens[0], source, content)
+            if meant is not None:
+                found["pronoun"] = replace(meant, reason="pronoun")
+        described = None if found else self._descriptions.resolve(source)
         if described is not None:
-            shown = label if described.mention else described.label
-            return Speaker(mention=described.mention, label=shown, reason=described.reason)
-        return Speaker(label=label, reason="unnamed source")
+            rule = described.reason.split(":")[0]
+            body = self.scene.kind_of(described.mention) in BODIES
+            found["body described" if body else rule] = described
+        return found
+
+    def _learned(self, query: Query, proposed: dict[str, Speaker], label: str) -> Speaker:
+        """The candidate that the weights choose, with the rule's reason where it agrees."""
+        chosen = choose(query.kind, self.candidates.of(query, proposed))
+        if not chosen.key:
+            return Speaker(label=label, reason="unnamed source")
+        agreed = next(
+            (one for one in proposed.values() if self.scene.key_of(one) == chosen.key), None
+        )
+        reason = agreed.reason if agreed else "pronoun" if query.kind in _PRONOMINAL else "context"
+        if chosen.speaker.mention is None:
+            return Speaker(label=chosen.speaker.label, reason=reason)
+        return Speaker(mention=chosen.speaker.mention, label=label, reason=reason)
 
     def _antecedent(self, relative: Span) -> Span | None:
         """What "who" or "which" stands for: the noun that its clause belongs to."""

@@ -65,7 +65,7 @@ class _Speaking:
     def __init__(self, known: Understood, quoted: Sequence[Quotation]) -> None:
         self.known = known
         self.quoted = quoted
-        self.resolver = SpeakerResolver(known)
+        self.resolver = SpeakerResolver(known, quoted)
 
     def resolved(self, drafts: Sequence[Draft]) -> list[Statement]:
         """Statements with their speakers; the body introduces whom a headline only hints at."""

@@ -94,8 +94,15 @@ class Scene:
         """What identifies a speaker within the article: the person, or the folded label."""
         if speaker.mention is None:
             return "label:" + re.sub(r"^(?:the|an?)\s+", "", speaker.label.lower())
-        name = self.name_of(speaker.mention)
-        if self.kind_of(speaker.mention) == "person":
+        return self._key(speaker.mention, self.kind_of(speaker.mention))
+
+    def key_at(self, mention: Mention) -> str:
+        """What identifies the person or body of a mention within the article."""
+        return self._key(mention.span, mention.kind)
+
+    def _key(self, span: Span, kind: str) -> str:
+        name = self.name_of(span)
+        if kind == "person":
             return "person:" + self.persons.key(name)
         return "name:" + re.sub(r"^the\s+", "", name.lower())
 

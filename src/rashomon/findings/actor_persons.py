@@ -11,6 +11,7 @@ from rashomon.findings.actor_joins import Clusters
 from rashomon.findings.matching import Match, compare_persons, name_suffix, one_letter_off
 from rashomon.model import AnnotatedArticle, Span, Story
 from rashomon.text.names import fold_name, is_acronym, is_given_name, is_title_word
+from rashomon.text.relatives import told_as_relative
 from rashomon.text.transliteration import spelling_similarity
 
 # One word alone must be nearly the same word: Khomeini and Khamenei reach .78.
@@ -138,6 +139,8 @@ class _TitledBearers:
         "President Trump" is not the Melania Trump of its own account where another account has
         "President Donald Trump"; nor is who was told of again and again before her.
         """
+        if holders and all(self._is_relative(form, f) for f in holders):
+            return True
         roots = {self._clusters.root(f) for f in holders}
         word = form.words[0]
         rivals = [f for f in self._by_word[word] if f.words[-1] == word]
@@ -148,6 +151,13 @@ class _TitledBearers:
             return True
         first = min(span.start for holder in holders for span in holder.spans)
         return sum(span.end < first for span in form.spans) >= _TOLD_OFTEN
+
+    def _is_relative(self, form: Form, holder: Form) -> bool:
+        """Whether a holder of the name is introduced as a relative after the name stood alone."""
+        first = min(holder.spans)
+        return min(form.spans) < first and told_as_relative(
+            self._texts[holder.account], first.start
+        )
 
     def bearers(self, form: Form, holders: Sequence[Form]) -> list[Form]:
         """Those of some people who share a title with a single name, by their whole clusters."""

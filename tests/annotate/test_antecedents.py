@@ -1,0 +1,99 @@
+from rashomon.annotate.antecedents import LEARNED, choose, odds
+from rashomon.annotate.candidates import Candidate, Candidates
+from rashomon.annotate.content import Understood
+from rashomon.annotate.queries import query_of
+from rashomon.annotate.voices import Scene
+from rashomon.model import MentionKind, Speaker
+from tests.annotate.reading import at, said, speakers, understood
+
+
+def _candidates(known: Understood, words: str) -> tuple[str, list[Candidate]]:
+    scene = Scene(known.article, known.sentences, known.words, known.mentions)
+    query = query_of(scene, at(known.article.text, words), ())
+    assert query is not None
+    return query.kind, Candidates(scene=scene, roles=known.roles).of(query, {})
+
+
+def test_words_that_name_nobody_are_of_a_kind() -> None:
+    text = "He spoke. The mayor spoke. The airline spoke. The report spoke. Residents spoke."
+    known = understood(text, {})
+    scene = Scene(known.article, known.sentences, known.words, known.mentions)
+    kinds = []
+    for words in ("He", "The mayor", "The airline", "The report", "Residents"):
+        query = query_of(scene, at(text, words), ())
+        kinds.append(query.kind if query else "")
+    assert kinds == ["he", "person", "body", "text", "several"]
+    assert set(kinds[:4]) == LEARNED
+
+
+def test_nobody_is_always_a_candidate_and_keeps_no_name() -> None:
+    known = understood("It rained. The mayor said so.", {})
+    kind, found = _candidates(known, "The mayor")
+    assert [one.key for one in found] == [""]
+    assert choose(kind, found).speaker == Speaker()
+
+
+def test_who_is_called_so_is_likelier_than_who_stands_nearer() -> None:
+    text = (
+        "The mayor, Lena Ortiz, opened the bridge. It was late. Piet Vos built it. "
+        "The mayor said nothing was wrong."
+    )
+    titles = {"The mayor": "Lena Ortiz"}
+    known = understood(text, {"Lena Ortiz": "person", "Piet Vos": "person"}, titles)
+    scene = Scene(known.article, known.sentences, known.words, known.mentions)
+    query = query_of(scene, at(text, "The mayor", 1), ())
+    assert query is not None
+    found = Candidates(scene=scene, roles=known.roles).of(query, {})
+    by_key = {one.key: odds(query.kind, one.signs) for one in found}
+    assert by_key["person:lena ortiz"] > by_key["person:piet vos"]
+    assert choose(query.kind, found).key == "person:lena ortiz"
+
+
+def test_a_woman_is_not_he() -> None:
+    text = "Ms. Rossi met Tom Haddad. He said it would rain."
+    known = understood(text, {"Rossi": "person", "Tom Haddad": "person"})
+    _, found = _candidates(known, "He")
+    assert "person:rossi" not in {one.key for one in found}
+
+
+def test_the_pronouns_that_take_a_person_up_tell_of_whom_he_may_be() -> None:
+    text = (
+        "Azra Demir sold her house. She moved. Kemal Aydin sold his shop. "
+        "Azra Demir met Kemal Aydin. He said the shop was old."
+    )
+    known = understood(text, {"Azra Demir": "person", "Kemal Aydin": "person"})
+    assert speakers(known, said(text, "the shop was old", "said", "He")) == ["Kemal Aydin"]
+
+
+def test_the_firm_is_the_company_told_of() -> None:
+    text = "Norvik Telecom cut a cable, a cable ship found. The firm said it was sorry."
+    known = understood(text, {"Norvik Telecom": "organization"})
+    assert speakers(known, said(text, "it was sorry", "said", "The firm")) == ["Norvik Telecom"]
+
+
+def test_a_word_for_one_of_a_party_is_no_name() -> None:
+    text = "Another top Republican, Sen. Lars Dahl of Iowa, said it was late."
+    known = understood(text, {"Republican": "person", "Lars Dahl": "person"})
+    source = "Another top Republican, Sen. Lars Dahl of Iowa"
+    assert speakers(known, said(text, "it was late", "said", source)) == ["Lars Dahl"]
+
+
+def test_an_agency_is_credited_by_the_name_that_follows() -> None:
+    text = "Egypt's state news agency NINDA reported that cables were cut."
+    names: dict[str, MentionKind] = {
+        "Egypt's state news agency": "organization",
+        "NINDA": "organization",
+    }
+    known = understood(text, names, syntax="agency>reported NINDA>reported")
+    found = said(text, "cables were cut", "reported", "Egypt's state news agency")
+    assert speakers(known, found) == ["NINDA"]
+
+
+def test_a_surname_before_a_relative_is_told_of_is_not_hers() -> None:
+    text = (
+        "Brandt said it was late. His guests met first lady Ilse Brandt. Brandt said it was cold."
+    )
+    known = understood(text, {"Ilse Brandt": "person", "Brandt": "person"})
+    scene = Scene(known.article, known.sentences, known.words, known.mentions)
+    assert scene.persons.key("Brandt") == "brandt"
+    assert scene.persons.key("Ilse Brandt") == "ilse brandt"
