@@ -130,6 +130,9 @@ def test_an_agency_among_other_authors_is_not_enough() -> None:
         ("Port reopens\nXinhua | Updated: 2031-05-04 17:52\nShips left at dawn.", "Xinhua", True),
         ("Port reopens\nShips left at dawn.\nReuters - Ap - Afp", "AFP", False),
         ("Port reopens\nShips left.\n(With inputs from PTI)", "PTI", False),
+        ("Port reopens\nReuters\nShips left at dawn.", "Reuters", False),
+        ("Port reopens\nSource: Xinhua\nShips left at dawn.", "Xinhua", True),
+        ("Port reopens\n" + "Ships left at dawn.\n" * 60 + "Reuters", "Reuters", True),
         ("Port\nShips left.\nThe Associated Press contributed to this report.", "The Associated Press", False),
     ],
 )  # fmt: skip

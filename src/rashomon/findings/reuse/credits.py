@@ -54,8 +54,8 @@ _DATELINE = re.compile(rf"^(?:[^\W\d_][^\n()]{{0,90}})?\({_LIST}\)\s*(?:--?|–|
 _RIGHTS = re.compile(rf"(?i:copyright|©|\(c\)).{{0,40}}?(?<!\w){_ANY}(?!\w)")
 # A line of its own: "Reuters - AP - AFP", "Source: Xinhua", "Xinhua | Updated: 2031-05-04".
 _LINE = re.compile(
-    rf"^\W*(?:(?i:source|by|from|via|credit)s?:?\s+)?(?P<names>{_LIST})\W*"
-    rf"(?:\|\s?(?i:updated|published|posted).*)?$",
+    rf"^\W*(?P<lead>(?i:source|by|from):?\s+)?(?P<names>{_LIST})\W*"
+    rf"(?P<date>\|\s?(?i:updated|published|posted).*)?$",
     re.M,
 )
 # -- the agency gave a part --------------------------------------------------------------------
@@ -108,11 +108,18 @@ def _in_text(article: Article) -> Iterator[Credit]:
             for match in pattern.finditer(text, start, end):
                 yield from _named(article, Span(start=match.start(), end=match.end()), whole=whole)
         for match in _LINE.finditer(text, start, end):
-            at_line = match.start() == 0 or text[match.start() - 1] == "\n"
-            if at_line and not _PICTURES.search(match.group()):
+            if _is_line(text, match) and not _PICTURES.search(match.group()):
                 names = Span(start=match.start("names"), end=match.end("names"))
                 agencies = tuple(_named(article, names, whole=True))
-                yield from agencies if len(agencies) == 1 else map(_part, agencies)
+                # A bare name above the text may be that of a picture, below it is the text's.
+                sure = match["lead"] or match["date"] or match.end() > body + _EDGE
+                alone = len(agencies) == 1 and sure
+                yield from agencies if alone else map(_part, agencies)
+
+
+def _is_line(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - 1) : match.start()]
+    return before in ("", "\n") and text[match.end() : match.end() + 1] in ("", "\n")
 
 
 def _named(article: Article, span: Span, *, whole: bool) -> Iterator[Credit]:
