@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rashomon.annotate.aliases import find_aliases
-from rashomon.annotate.names import find_mentions
+from rashomon.annotate.names import find_names
 from rashomon.annotate.roles import find_roles
 from rashomon.encoder.words import split_words
 from rashomon.model import (
@@ -85,12 +85,13 @@ def account(
                 seen.append(Seen(start=start, end=end, label=names[name]))
             start = text.find(name, end)
     seen.sort(key=lambda s: s.start)
-    mentions = find_mentions(article, found, words, seen)
+    mentions, asides = find_names(article, found, words, seen)
     return AnnotatedArticle(
         article=article,
         sentences=tuple(found),
         words=words,
         mentions=mentions,
+        asides=asides,
         roles=find_roles(article, found, words, mentions),
         aliases=find_aliases(article, found, mentions),
     )
@@ -100,6 +101,11 @@ def strings(annotated: AnnotatedArticle, kind: str | None = None) -> list[str]:
     """The words of an account's mentions, of one kind if asked."""
     text = annotated.article.text
     return [m.span.of(text) for m in annotated.mentions if kind in (None, m.kind)]
+
+
+def asides(annotated: AnnotatedArticle) -> list[str]:
+    """The words of the other readings of an account's descriptions."""
+    return [m.span.of(annotated.article.text) for m in annotated.asides]
 
 
 def mention(annotated: AnnotatedArticle, words: str) -> Mention:

@@ -9,7 +9,7 @@ from rashomon.annotate.aliases import find_aliases
 from rashomon.annotate.name_extents import extended
 from rashomon.annotate.name_kinds import Candidate, Kinds
 from rashomon.annotate.name_view import NameView
-from tests.naming import account, mention, strings
+from tests.naming import account, asides, mention, strings
 
 
 def test_titles_and_possessives_are_left_out() -> None:
@@ -211,3 +211,38 @@ _NUMBERS = {
     "3": ("NUM", "nummod", "Germans"),
     "young": ("ADJ", "amod", "members"),
 }
+
+
+def test_states_in_party_labels() -> None:
+    found = account("Sen. Ida Brandt (R-Ala.) spoke.", {"Ida Brandt": "PER"})
+    assert "Ala." in asides(found)
+
+
+def test_handles_of_people_told_of() -> None:
+    found = account("Ida Brandt wrote @RepBrandt and @someoneelse.", {"Ida Brandt": "PER"})
+    assert "@RepBrandt" in strings(found, "person")
+    assert "@someoneelse" not in strings(found)
+
+
+def test_a_title_with_a_hyphen_and_an_office_of_counsel() -> None:
+    seen = {"Mara Oszkay": "PER", "U.N.": "ORG"}
+    found = account("The U.N. Secretary-General Mara Oszkay asked.", seen)
+    assert "U.N." in strings(found)
+    found = account(
+        "He often wrote letters about this matter to the Office of Special Counsel.",
+        {"Office of Special Counsel": "ORG"},
+    )
+    assert "Office of Special Counsel" in strings(found)
+
+
+def test_how_far_a_description_of_people_reaches() -> None:
+    found = account(
+        "More than 60 women left. A few of his colleagues wept.",
+        {},
+        syntax={
+            "60": ("NUM", "nummod", "women"),
+            "women": ("NOUN", "nsubj", "left"),
+            "few": ("ADJ", "dep", "colleagues"),
+        },
+    )
+    assert {"More than 60 women", "A few of his colleagues"} <= set(asides(found))

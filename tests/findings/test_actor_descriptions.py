@@ -128,3 +128,76 @@ def test_letters_of_a_body_with_and_without_a_hyphen() -> None:
         account("Valmond buys.", {"Valmond": BODY}, id="b"),
     )
     assert ("b", "Valmond") in forms(named(told, "Val-Mond"), told)
+
+
+def test_a_report_is_dated_from_the_city() -> None:
+    told = story(
+        account("NEW YORK (AP) - It rained.", {"NEW YORK": PLACE}, id="a"),
+        account("It rained in New York City.", {"New York City": PLACE}, id="b"),
+    )
+    assert ("b", "New York City") in forms(named(told, "NEW YORK"), told)
+
+
+def test_a_side_is_its_country_and_a_people_is_not() -> None:
+    told = story(
+        account("He met the Iranians.", {"Iranians": "MISC"}, id="a"),
+        account("He left Iran. Iranians wept.", {"Iran": PLACE, "Iranians": "MISC"}, id="b"),
+    )
+    assert ("b", "Iran") in forms(named(told, "Iranians"), told)
+    assert ("b", "Iranians") not in forms(named(told, "Iran", "b"), told)
+
+
+ON = {"committee": ("NOUN", "pobj", "on"), "Republicans": NOUN}
+
+
+def test_a_party_on_a_committee() -> None:
+    told = story(
+        account("Republicans on the committee said no.", {"Republicans": "MISC"}, id="a",
+                syntax=ON),
+        account("House Tram Committee Republicans said no.",
+                {"House Tram Committee Republicans": BODY}, id="b"),
+    )  # fmt: skip
+    actor = named(told, "Republicans on the committee")
+    assert ("b", "House Tram Committee Republicans") in forms(actor, told)
+
+
+def test_a_party_on_two_committees() -> None:
+    told = story(
+        account("House Tram Committee Republicans said no.",
+                {"House Tram Committee Republicans": BODY}, id="a"),
+        account("House Zoo Committee Republicans said no.",
+                {"House Zoo Committee Republicans": BODY}, id="b"),
+    )  # fmt: skip
+    actor = named(told, "House Tram Committee Republicans")
+    assert ("b", "House Zoo Committee Republicans") not in forms(actor, told)
+
+
+def test_those_who_did_it_are_one_set() -> None:
+    verb = {"suspects": NOUN, "attackers": NOUN, "rebels": NOUN}
+    told = story(
+        account("The suspects ran.", {}, id="a", syntax=verb),
+        account("The attackers ran. The rebels ran.", {}, id="b", syntax=verb),
+    )
+    there = forms(named(told, "suspects"), told)
+    assert ("b", "attackers") in there
+    assert ("b", "rebels") not in there
+
+
+def test_the_gulf_is_the_only_gulf() -> None:
+    told = story(
+        account("Ships left the Gulf.", {"Gulf": PLACE}, id="a"),
+        account("Ships left the Persian Gulf.", {"Persian Gulf": PLACE}, id="b"),
+    )
+    assert ("b", "Persian Gulf") in forms(named(told, "Gulf"), told)
+
+
+def test_the_gulf_may_be_one_of_two() -> None:
+    told = story(
+        account("Ships left the Gulf.", {"Gulf": PLACE}, id="a"),
+        account(
+            "Ships left the Persian Gulf for the Oman Gulf.",
+            {"Persian Gulf": PLACE, "Oman Gulf": PLACE},
+            id="b",
+        ),
+    )
+    assert {a for a, _ in forms(named(told, "Gulf"), told)} == {"a"}

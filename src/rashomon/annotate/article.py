@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.annotate.aliases import find_aliases
 from rashomon.annotate.content import Understood
-from rashomon.annotate.names import find_mentions
+from rashomon.annotate.names import find_names
 from rashomon.annotate.quantities import find_quantities
 from rashomon.annotate.roles import find_roles
 from rashomon.annotate.statements import find_statements
@@ -45,7 +45,7 @@ def annotate_article(article: Article, reader: Reader) -> AnnotatedArticle:
         )
         for word in reading.words
     )
-    mentions = find_mentions(read, found, words, reading.entities)
+    mentions, asides = find_names(read, found, words, reading.entities)
     roles = find_roles(read, found, words, mentions)
     known = Understood(article=read, sentences=found, words=words, mentions=mentions, roles=roles)
     understood = article.language is None or article.language in READ_LANGUAGES
@@ -54,6 +54,7 @@ def annotate_article(article: Article, reader: Reader) -> AnnotatedArticle:
         sentences=tuple(found),
         words=words,
         mentions=mentions,
+        asides=asides,
         roles=roles,
         aliases=find_aliases(read, found, mentions),
         statements=find_statements(known, reading.attributions) if understood else (),

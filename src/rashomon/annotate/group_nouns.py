@@ -65,6 +65,14 @@ ALWAYS = frozenset(
 )
 # A mention of people in passing ("critics", "residents"): an actor only if accounts share it.
 PASSING = 0.3
+# Another reading of a description that is told of already, or a thing told in passing.
+ASIDE = 0.25
 STATE = frozenset("parliament government administration opposition ministry campaign".split())
 LEVELS = frozenset("national federal state local regional provincial city county".split())
 HOUSES = frozenset("congress parliament senate knesset bundestag house".split())
+# Whose singular stands for the people of a party in a body: "every Republican on the committee".
+PARTY_MEMBERS = frozenset("Republicans Democrats Conservatives Liberals".split())
+# Whose members are people told of by them: "crew members".
+MEMBERED = frozenset(
+    "crew staff family council board gang union community church cabinet party team".split()
+)

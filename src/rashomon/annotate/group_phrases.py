@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rashomon.annotate.name_runs import HYPHENS, demonym_length
 from rashomon.annotate.name_view import NameView
 from rashomon.model import Span
 
+# What may describe people before the noun.
+ATTRIBUTES = frozenset({"ADJ", "NOUN", "PROPN"})
 # What counts or bounds people before the noun, and may be told with it.
 _QUANTIFIERS = frozenset(
     """some many several few more most all every each other another fellow numerous various both
@@ -116,3 +119,24 @@ def reaches(view: NameView, start: int, head: int) -> Iterator[Span]:
         for begin in starts:
             if (begin, end) != (start, head + 1):
                 yield view.span(begin, end)
+
+
+def phrase_start(view: NameView, i: int, kinds: frozenset[str]) -> int:
+    """The first of up to four words before `i` that describe it; no nationality is cut in two."""
+    first = view.ranges[view.words[i].sentence][0]
+    start = i
+    while start > first and i - start < 4 and view.words[start - 1].pos in kinds:
+        start -= 1
+    if start > first and start < i and view.tokens[start - 1] in HYPHENS:
+        start += 1  # "Iran-backed groups" are no "backed groups"
+    if start > first and start < i and demonym_before(view, first, start + 1) > 1:
+        start = start + 1 if start + 1 < i else i
+    return start
+
+
+def demonym_before(view: NameView, first: int, end: int) -> int:
+    """How many words up to `end` are a nationality."""
+    for length in (3, 2, 1):
+        if end - length >= first and demonym_length(view, end - length, end) == length:
+            return length
+    return 0

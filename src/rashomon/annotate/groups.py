@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rashomon.annotate.group_members import kind_of_body, members_of, partisans
 from rashomon.annotate.group_nouns import (
     ALWAYS,
+    ASIDE,
     BODIES,
     BODY_PAIRS,
-    HOUSES,
     KINDS_OF_BODIES,
     LEVELS,
     NEEDS_KIND,
-    PARTISANS,
     PASSING,
     PEOPLE,
     STATE,
 )
-from rashomon.annotate.group_phrases import reaches
-from rashomon.annotate.name_runs import HYPHENS, demonym_length
+from rashomon.annotate.group_phrases import (
+    ATTRIBUTES,
+    demonym_before,
+    phrase_start,
+    reaches,
+    right_reaches,
+)
 from rashomon.annotate.name_view import NameView
 from rashomon.model import MentionKind, Span
 from rashomon.text.names import is_title_word
@@ -49,14 +54,14 @@ def _described(
 ) -> Iterator[tuple[Span, MentionKind, float]]:
     head = view.tokens[i].lower()
     if not view.tokens[i].islower() and not (view.opens(i) or view.tokens[i - 1] in {"'s", "’s"}):
-        yield from _partisans(view, i)
+        yield from partisans(view, i)
         return
     if head == "members":
-        yield from _members_of(view, i)
+        yield from members_of(view, i)
     pair = i > 0 and (view.tokens[i - 1].lower(), head) in BODY_PAIRS
     if head not in BODIES and head not in PEOPLE and not pair:
         if head in KINDS_OF_BODIES:
-            yield from _kind_of_body(view, i)
+            yield from kind_of_body(view, i)
         return
     following = view.tokens[i + 1] if i + 1 < len(view.tokens) else ""
     if head == "office":
@@ -71,8 +76,10 @@ def _described(
         yield from _modified(view, i)
     if head in PEOPLE - {"forces", "police"}:
         yield from _in_passing(view, i)
-    elif kind == "organization":
-        yield from _kind_of_body(view, i)
+    else:
+        yield from kind_of_body(view, i)
+        for end in right_reaches(view, i):
+            yield view.span(i, end), "organization", ASIDE  # "police in Lampahan"
     if head in STATE and i and view.tokens[i - 1].lower() == "the":
         yield view.span(i, i + 1), kind, PASSING
 
@@ -93,7 +100,7 @@ def _owned(
             ):
                 yield from _whole(view, owner.start, i, kind)
             return
-        length = _demonym_before(view, first, start + 1)
+        length = demonym_before(view, first, start + 1)
         if length:
             yield from _whole(view, view.words[start + 1 - length].span.start, i, kind)
             return
@@ -150,14 +157,6 @@ def _name_ending(known: dict[Span, tuple[MentionKind, float]], end: int) -> Span
     return min(ending, default=None, key=lambda s: s.start)
 
 
-def _demonym_before(view: NameView, first: int, end: int) -> int:
-    """How many words up to `end` are a nationality."""
-    for length in (3, 2, 1):
-        if end - length >= first and demonym_length(view, end - length, end) == length:
-            return length
-    return 0
-
-
 def _government_of(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, float]]:
     if view.tokens[i + 1] != "of":
         return
@@ -173,7 +172,7 @@ def _in_passing(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, flo
     """People in any part of a sentence: "migrants", "hundreds of women", "black lawmakers"."""
     if view.tokens[i].lower() not in NEEDS_KIND:
         yield view.span(i, i + 1), "group", PASSING
-    named = _phrase_start(view, i, _ATTRIBUTES)
+    named = phrase_start(view, i, ATTRIBUTES)
     # "a law that changes lawmakers": what belongs to another word does not describe these.
     while named < i and not all(named < view.words[k].head <= i for k in range(named, i)):
         named += 1
@@ -182,37 +181,12 @@ def _in_passing(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, flo
         # Who acts and is told apart by what stands before is an actor of the account; a body's
         # officials speak for the body ("fire department officials").
         yield view.span(named, i + 1), "group", 0.4
-    start = _phrase_start(view, i, frozenset({"ADJ", "NOUN", "NUM"}))
+    start = phrase_start(view, i, frozenset({"ADJ", "NOUN", "NUM"}))
     for begin in sorted({start, i} if bodied else {start, named, i}):
         if begin < i:
             yield view.span(begin, i + 1), "group", PASSING
         for span in reaches(view, begin, i):
-            yield span, "group", PASSING
-
-
-def _partisans(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, float]]:
-    """ "congressional Republicans", "Republicans on the committee": some of a party's people."""
-    if view.tokens[i].lower() not in PARTISANS or not view.tokens[i].istitle():
-        return
-    start = _phrase_start(view, i, _ATTRIBUTES)
-    if start < i:
-        yield view.span(start, i + 1), "group", PASSING
-    for span in reaches(view, start, i):
-        yield span, "group", PASSING
-
-
-def _kind_of_body(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, float]]:
-    """ "state legislative committee", "his own administration": a body told by its kind."""
-    start = _phrase_start(view, i, _ATTRIBUTES)
-    owned = start > 0 and view.tokens[start - 1] in {"'s", "’s"}
-    if start == i or owned or any(view.words[k].pos == "PROPN" for k in range(start, i)):
-        return
-    if view.tokens[start].lower() != "own":
-        yield view.span(start, i + 1), "organization", PASSING
-    first = view.ranges[view.words[i].sentence][0]
-    owner = start - 1
-    if owner >= first and view.words[owner].dep == "poss" and view.words[owner].pos == "PRON":
-        yield view.span(owner, i + 1), "organization", PASSING
+            yield span, "group", ASIDE
 
 
 def _modified(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, float]]:
@@ -225,41 +199,12 @@ def _modified(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, float
 def _office_of(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, float]]:
     """ "U.S. attorney's office", "the governor's office": called after who holds it."""
     if i > 1 and view.tokens[i - 1] in {"'s", "’s"} and is_title_word(view.tokens[i - 2]):
-        yield view.span(_phrase_start(view, i - 2, _ATTRIBUTES), i + 1), "organization", 0.5
-
-
-_ATTRIBUTES = frozenset({"ADJ", "NOUN", "PROPN"})
+        yield view.span(phrase_start(view, i - 2, ATTRIBUTES), i + 1), "organization", 0.5
 
 
 def _ends_pair(view: NameView, i: int) -> bool:
     """Whether a body's name of two words stands before `i`: "fire department officials"."""
     return i > 1 and (view.tokens[i - 2].lower(), view.tokens[i - 1].lower()) in BODY_PAIRS
-
-
-def _phrase_start(view: NameView, i: int, kinds: frozenset[str]) -> int:
-    """The first of up to four words before `i` that describe it; no nationality is cut in two."""
-    first = view.ranges[view.words[i].sentence][0]
-    start = i
-    while start > first and i - start < 4 and view.words[start - 1].pos in kinds:
-        start -= 1
-    if start > first and start < i and view.tokens[start - 1] in HYPHENS:
-        start += 1  # "Iran-backed groups" are no "backed groups"
-    if start > first and start < i and _demonym_before(view, first, start + 1) > 1:
-        start = start + 1 if start + 1 < i else i
-    return start
-
-
-def _members_of(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, float]]:
-    """ "black members of Congress", "members of parliament": lawmakers told by their house."""
-    body = i + 3 if view.tokens[i + 2 : i + 3] == ["the"] else i + 2
-    named = body < len(view.tokens) and view.tokens[body].lower() in HOUSES
-    if view.tokens[i + 1 : i + 2] != ["of"] or not named:
-        return
-    first = view.ranges[view.words[i].sentence][0]
-    start = i
-    while start > first and view.words[start - 1].pos == "ADJ":
-        start -= 1
-    yield view.span(start, body + 1), "group", PASSING
 
 
 def _acting(

@@ -1,14 +1,19 @@
-"""Accounts on social networks that carry somebody's name: "@MaraOszkay"."""
+"""Names within marks: accounts on social networks ("@MaraOszkay"), states in party labels."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
+from rashomon.annotate.group_nouns import ASIDE
 from rashomon.model import Alias, Article, Mention, MentionKind, Span
 from rashomon.text.names import name_tokens, strip_titles
+from rashomon.text.places import region_of
 
 _HANDLE = re.compile(r"(?<![\w.])@(\w{5,20})\b(?!\.\w)")
+_LABEL = re.compile(
+    r"\b[RDI]-((?:[A-Z]\.){2}|[A-Z][a-z]+\.|[A-Z]{2}\b|(?:[A-Z][a-z]+ )?[A-Z][a-z]+\b)"
+)
 # A shorter surname stands in too many handles by chance.
 _SHORTEST = 4
 SCORE = 0.6
@@ -27,6 +32,14 @@ def find_handles(
     for found in _HANDLE.finditer(article.text):
         if any(name in found.group(1).lower() for name in held):
             yield Span(start=found.start(), end=found.end()), "person", SCORE
+
+
+def find_party_states(article: Article) -> Iterator[tuple[Span, MentionKind, float]]:
+    """The state in a lawmaker's label: "(R-Ala.)", "D-New York"."""
+    for found in _LABEL.finditer(article.text):
+        state = found.group(1)
+        if region_of(state):
+            yield Span(start=found.start(1), end=found.end(1)), "place", ASIDE
 
 
 def handle_aliases(article: Article, mentions: Sequence[Mention]) -> Iterator[Alias]:

@@ -16,7 +16,7 @@ from rashomon.annotate.name_runs import (
     runs,
 )
 from rashomon.annotate.name_view import Entity, NameView
-from rashomon.text.names import fold_name, is_acronym, is_title_word
+from rashomon.text.names import fold_name, is_acronym, is_given_name, is_title_word
 from rashomon.text.places import country_of, is_known_place
 
 # A run of capitals that the reader did not see is a name in about half the cases.
@@ -79,6 +79,8 @@ def _continues(view: NameView, before: Candidate, first: int, last: int, label: 
     """Whether a name goes on in the next one that the reader saw, torn apart as it is."""
     if before.last != first or view.words[first - 1].sentence != view.words[first].sentence:
         return False
+    if before.label == label == "PER" and last - first > 1 and is_given_name(view.tokens[first]):
+        return False  # "Tram Watch Director of Studies" | "Ida Brandt"
     if before.label == label or view.tokens[first - 1] in {"of", "for"}:
         return True
     surname = last - first == 1 and not is_known_place(view.tokens[first])

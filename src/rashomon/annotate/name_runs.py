@@ -265,6 +265,10 @@ def _is_title_head(view: NameView, i: int, last: int) -> bool:
         return False
     if view.tokens[i - 1] == "of" or view.tokens[last - 1].lower() in HEADS_WITH_OF | {"inc"}:
         return False  # "Department of Justice", "Governors Association"
+    if i + 1 >= last and any(
+        view.tokens[k] == "of" and _has_head(view, k) for k in range(i - 2, i)
+    ):
+        return False  # "Office of Special Counsel"
     if i + 1 >= last:
         # "the Prime Minister" at the end of a run is a title as well, "Dallas Sheriff" too.
         return True
@@ -276,6 +280,9 @@ def _is_title_head(view: NameView, i: int, last: int) -> bool:
 def _without_office(view: NameView, start: int, end: int) -> int:
     while end > start and is_title_modifier(view.tokens[end - 1]):
         end -= 1
+    hyphenated = end - 1 > start and view.tokens[end - 1] in HYPHENS
+    if hyphenated and is_title_modifier(view.tokens[end - 2]):  # "U.N. Secretary-General"
+        return _without_office(view, start, end - 1)
     return end
 
 

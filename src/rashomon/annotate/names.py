@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rashomon.annotate.group_nouns import ASIDE
 from rashomon.annotate.groups import find_groups
-from rashomon.annotate.handles import find_handles
+from rashomon.annotate.handles import find_handles, find_party_states
 from rashomon.annotate.name_candidates import find_candidates
 from rashomon.annotate.name_extents import extended, sides
 from rashomon.annotate.name_kinds import Candidate, Kinds
@@ -17,18 +18,19 @@ from rashomon.model import Article, Mention, MentionKind, Sentence, Span, Word
 from rashomon.text.names import fold_name, is_acronym, is_title_modifier, trim_name
 from rashomon.text.places import COMPASS, country_of, demonym_of, is_known_place, region_of
 
-__all__ = ["find_mentions"]
+__all__ = ["find_mentions", "find_names"]
 
 
-def find_mentions(
+def find_names(
     article: Article,
     sentences: Sequence[Sentence],
     words: Sequence[Word],
     entities: Sequence[Entity],
-) -> tuple[Mention, ...]:
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """All names of an article with exact spans, in text order; they may stand in one another.
 
-    Descriptions of groups and bodies ("Iranian officials", "the air force") are among them.
+    Descriptions of groups and bodies ("Iranian officials", "the air force") are among them. The
+    second tuple holds the other readings (`AnnotatedArticle.asides`).
     """
     view = NameView(article=article, sentences=sentences, words=words)
     candidates = find_candidates(view, entities)
@@ -42,13 +44,29 @@ def find_mentions(
         mentions.setdefault(span, (kind, score))
     for span, kind, score in find_groups(view, mentions):
         mentions.setdefault(span, (kind, score))
-    for found in (find_owned(view, mentions), find_handles(article, mentions)):
+    for found in (
+        find_owned(view, mentions),
+        find_handles(article, mentions),
+        find_party_states(article),
+    ):
         for span, kind, score in list(found):
             mentions.setdefault(span, (kind, score))
-    return tuple(
+    ordered = tuple(
         Mention(span=span, kind=kind, score=round(score, 3))
         for span, (kind, score) in sorted(mentions.items())
     )
+    told = tuple(m for m in ordered if m.score > ASIDE)
+    return told, tuple(m for m in ordered if m.score <= ASIDE)
+
+
+def find_mentions(
+    article: Article,
+    sentences: Sequence[Sentence],
+    words: Sequence[Word],
+    entities: Sequence[Entity],
+) -> tuple[Mention, ...]:
+    """The names of `find_names` without the other readings."""
+    return find_names(article, sentences, words, entities)[0]
 
 
 def _keep(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rashomon.annotate.group_nouns import ASIDE
 from rashomon.annotate.name_view import NameView
 from rashomon.model import MentionKind, Span
 from rashomon.text.names import is_title_modifier, is_title_word
@@ -21,7 +22,6 @@ THINGS = frozenset(
     referendum""".split()
 )
 _LONGEST = 5
-PASSING = 0.3
 
 
 def find_owned(
@@ -86,10 +86,11 @@ def _thing(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, float]]:
         start -= 1
     named = next((k for k in range(start, i) if view.words[k].pos == "PROPN"), None)
     if named is not None:
-        yield view.span(named, i + 1), "other", PASSING
-    elif i - start > 1:
-        yield view.span(start, i + 1), "other", PASSING
-        yield view.span(i - 2, i + 1), "other", PASSING
+        yield view.span(named, i + 1), "other", ASIDE
+    if i - start > 1:
+        if named is None:
+            yield view.span(start, i + 1), "other", ASIDE
+        yield view.span(i - 2, i + 1), "other", ASIDE
 
 
 def _modifies(view: NameView, i: int) -> bool:

@@ -41,4 +41,6 @@ def courtesy_forms(story: Story, form: Form) -> Iterator[tuple[int, Span]]:
 def _part_of_title(before: str) -> bool:
     """Whether the title goes on to the left: "Attorney General Fox" is nobody's "General Fox"."""
     last = re.search(r"(\w[\w.'’]*)\s$", before[-_LONGEST:])
-    return last is not None and last.group(1)[0].isupper() and is_title_modifier(last.group(1))
+    if last is None or not last.group(1)[0].isupper() or last.group(1) in {"Under", "First"}:
+        return False
+    return is_title_modifier(last.group(1))

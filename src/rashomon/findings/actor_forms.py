@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.findings.matching import person_words
-from rashomon.model import AnnotatedArticle, MentionKind, Span, Story
+from rashomon.model import AnnotatedArticle, Mention, MentionKind, Span, Story
 from rashomon.text.names import fold_name, is_acronym
-from rashomon.text.places import city_of, country_of, demonym_of, is_known_place, seat_of
+from rashomon.text.places import city_of, country_of, demonym_of, is_known_place, region_of, seat_of
 
 # A capital stands for its country's government where it acts: before such verbs, behind such
 # prepositions and nouns. Everywhere else ("in Baku", "the Baku cemetery") it is the city.
@@ -24,6 +25,11 @@ _MOVES = frozenset(
     """travel travelled traveled flew fly went go goes going gone came come arrived arrive returned
     return moved move trip visit journey flight road drove way sent bring brought""".split()
 )
+# The sense of a place that a report is dated from.
+DATELINE = "dateline"
+# Behind a people this tells which of them.
+_OF_THEM = re.compile(r"\s(?:who|whose|that|killed|injured|held|living|aboard|in|from|on|among)\b")
+_BEHIND_DATELINE = re.compile(r"\s?(?:\(|—|–|--|- |\|)")
 # Below this a description was seen in passing and is an actor only where accounts share it.
 PASSING = 0.35
 _ALL_KINDS: tuple[MentionKind, ...] = ("person", "organization", "group", "place", "other")
@@ -65,15 +71,19 @@ def collect_forms(story: Story) -> list[Form]:
     for number, account in enumerate(story.accounts):
         told = countries_told(account)
         places = _word_starts(account)
-        for mention in account.mentions:
+        for mention in (*account.mentions, *account.asides):
             surface = mention.span.of(account.article.text)
             key = _key(surface)
             sense = ""
             seat = seat_of(surface)
             if seat and seat in told and not city_of(surface):
                 sense = "government"  # the Kremlin is nothing else
-            elif seat and seat in told and _acts(account, places.get(mention.span.start)):
+            elif (
+                seat and seat in told and _acts(account, places.get(mention.span.start))
+            ) or _is_side(account.article.text, mention):
                 sense = "government"
+            elif _is_dateline(account.article.text, mention.span):
+                sense = DATELINE
             form = forms.setdefault(
                 (number, key, sense),
                 Form(len(forms), number, key, surface, kinds[key], sense),
@@ -85,6 +95,23 @@ def collect_forms(story: Story) -> list[Form]:
     return list(forms.values())
 
 
+def _is_side(text: str, mention: Mention) -> bool:
+    """Whether "the Iranians" are a country's side; "Iranians", "the Iranians who" are people."""
+    surface = mention.span.of(text)
+    if mention.kind == "person" or country_of(surface) or not demonym_of(surface):
+        return False
+    definite = text[max(0, mention.span.start - 4) : mention.span.start].lower() == "the "
+    return definite and _OF_THEM.match(text, mention.span.end) is None
+
+
+def _is_dateline(text: str, span: Span) -> bool:
+    """Whether a report is dated from a city that shares its state's name: "NEW YORK (AP)"."""
+    surface = span.of(text)
+    if not surface.isupper() or not region_of(surface) or not city_of(surface + " City"):
+        return False
+    return _BEHIND_DATELINE.match(text, span.end) is not None
+
+
 def _key(surface: str) -> str:
     return fold_name(surface)
 
@@ -93,7 +120,7 @@ def _kinds(story: Story) -> dict[str, MentionKind]:
     """The kind of each string, by the votes of all mentions in all accounts."""
     votes: dict[str, dict[MentionKind, float]] = defaultdict(dict)
     for account in story.accounts:
-        for mention in account.mentions:
+        for mention in (*account.mentions, *account.asides):
             counter = votes[_key(mention.span.of(account.article.text))]
             counter[mention.kind] = counter.get(mention.kind, 0.0) + mention.score
     for account in story.accounts:
@@ -136,8 +163,10 @@ def _kind(votes: dict[MentionKind, float]) -> MentionKind:
 
 
 def seat_code(form: Form) -> str | None:
-    """The country whose government a capital stands for here, if it does."""
-    return seat_of(form.surface) if form.sense == "government" else None
+    """The country whose government a capital, or "the Iranians", stand for here, if they do."""
+    if form.sense != "government":
+        return None
+    return seat_of(form.surface) or demonym_of(form.surface)
 
 
 def countries_told(account: AnnotatedArticle) -> frozenset[str]:

@@ -4,34 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import combinations
 
-from rashomon.findings.actor_forms import Form
+from rashomon.findings.actor_blocks import blocked
+from rashomon.findings.actor_forms import DATELINE, Form
 from rashomon.findings.matching import (
     NO_MATCH,
     Match,
-    acronyms_of,
     compare_groups,
     compare_organisations,
     compare_persons,
     compare_places,
-    group_keys,
     organisation_words,
-    place_base,
 )
 from rashomon.model import Reason
-from rashomon.text.names import fold_name, is_acronym, well_known
-from rashomon.text.places import city_of, country_of, is_known_place, region_of
-from rashomon.text.skeletons import consonants
+from rashomon.text.names import fold_name
+from rashomon.text.places import country_of, is_known_place
 
 # Two full names that are compared by spelling must reach this to be one person.
 PERSON = 0.78
-# Shorter words than this sound like too many others.
-_SOUNDED = 5
-# Blocks larger than this hold a word too common to say anything ("party", "national").
-_LARGEST_BLOCK = 400
 
 
 class Clusters:
@@ -132,10 +124,24 @@ def join_equal(clusters: Clusters) -> None:
             clusters.join(known, form, Match(score=1.0, name="same name"))
 
 
+def join_datelines(clusters: Clusters) -> None:
+    """ "NEW YORK (AP)" is dated from the city, not the state; where neither is told, it is both."""
+    by_key: dict[str, Form] = {}
+    for form in clusters.forms:
+        if form.sense != DATELINE:
+            by_key.setdefault(form.key, form)
+    for form in clusters.forms:
+        if form.sense == DATELINE:
+            city = by_key.get(f"{form.key} city") or by_key.get(form.key)
+            detail = f"{form.surface} is the city that the report is dated from"
+            if city:
+                clusters.join(city, form, Match(score=0.9, name="dateline", detail=detail))
+
+
 def join_similar(clusters: Clusters) -> None:
     """Full names of persons, names of places and bodies that differ in form."""
     pairs: list[_Pair] = []
-    for left, right in _blocked(clusters.forms):
+    for left, right in blocked(clusters.forms):
         kinds = {left.kind, right.kind}
         if kinds == {"person"}:
             match = compare_persons(left.surface, right.surface)
@@ -217,57 +223,6 @@ def _only_one(
         if len(near) == 1
         else (len(roots) == 1)
     )
-
-
-def _blocked(forms: Sequence[Form]) -> Iterator[tuple[Form, Form]]:
-    """Pairs of forms that share a block key: only these are worth a comparison."""
-    blocks: dict[str, dict[str, Form]] = defaultdict(dict)
-    for form in forms:
-        for key in set(_block_keys(form)):
-            blocks[key].setdefault(form.key, form)
-    seen: set[tuple[int, int]] = set()
-    for key in sorted(blocks):
-        block = blocks[key]
-        if len(block) > _LARGEST_BLOCK:
-            continue
-        for left, right in combinations(sorted(block.values(), key=lambda f: f.index), 2):
-            if (left.index, right.index) not in seen:
-                seen.add((left.index, right.index))
-                yield left, right
-
-
-def _block_keys(form: Form) -> Iterator[str]:
-    if form.kind == "person":
-        if len(form.words) > 1:
-            yield from (f"p:{sound_key(w)}" for w in form.words if len(w) > 1)
-            yield "p:" + sound_key("".join(form.words))
-        return
-    if form.kind == "place":
-        base = place_base(form.surface).split()
-        yield from (f"l:{w[:3]}" for w in base)
-        yield from (f"s:{sound_key(w)}" for w in base if len(w) > _SOUNDED)
-        known = [country_of(form.surface), region_of(form.surface), well_known(form.surface)]
-        yield from (f"k:{name}" for name in known if name)
-        if not any(known):  # some account may have it as a body
-            yield from (f"o:{w[:5]}" for w in organisation_words(form.surface))
-        city = city_of(form.surface)
-        yield from (f"l:{fold_name(other)[:3]}" for other in (city.other_names if city else ()))
-        return
-    if well_known(form.surface):
-        yield f"k:{well_known(form.surface)}"
-    words = organisation_words(form.surface)
-    yield from (f"o:{w[:5]}" for w in words)
-    yield f"o:{''.join(words)[:5]}"
-    if is_acronym(form.surface):
-        yield f"a:{fold_name(form.surface).replace(' ', '')}"
-    elif not form.described:
-        yield from (f"a:{letters}" for letters in sorted(acronyms_of(form.surface)))
-    yield from (f"g:{key}" for key in group_keys(form.surface))
-
-
-def sound_key(word: str) -> str:
-    """The first consonants of a word as they may be spelled anywhere: only for finding pairs."""
-    return consonants(word)[:3] or word[:1]
 
 
 def join_governments(clusters: Clusters, seats: Iterable[tuple[Form, str]]) -> None:

@@ -19,8 +19,6 @@ ALONE = 0.90
 ALONE_LENGTH = 5
 # Mentions in an account that make a one-letter variant of the name a slip.
 _TOLD_OFTEN = 3
-# Mentions of a given name alone that make it the name an account uses for somebody.
-_HEARD = 2
 
 
 def split_surnames(story: Story, forms: list[Form]) -> None:
@@ -192,11 +190,12 @@ def _across(
     if form.sense:
         return False
     holders = by_word[form.words[0]]
-    # A given name heard once is no sign of a man whom only another account tells of.
-    if is_given_name(form.surface) and form.words[0] not in {f.words[-1] for f in holders}:
-        told = {f.account for f in holders}
-        if len(form.spans) < _HEARD or len(told) < _HEARD:
-            return False
+    if is_given_name(form.surface):
+        # A given name alone is somebody's whom only another account tells of in full where the
+        # surname is told here too: "his son Seth", "Donald".
+        own = clusters.by_account[form.account]
+        told = {word for f in own if f.kind == "person" for word in f.words}
+        holders = [f for f in holders if f.words[-1] in told | {form.words[0]}]
     if len({clusters.root(f) for f in holders}) > 1:
         holders = titled.bearers(form, holders) or holders
     return _join_one(clusters, form, holders, "surname in another account")

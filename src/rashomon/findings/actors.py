@@ -17,13 +17,15 @@ from rashomon.findings.actor_forms import (
 )
 from rashomon.findings.actor_joins import (
     Clusters,
+    join_datelines,
     join_equal,
     join_governments,
     join_similar,
 )
 from rashomon.findings.actor_owned import join_owned
 from rashomon.findings.actor_persons import join_surnames, split_surnames
-from rashomon.findings.matching import Match
+from rashomon.findings.actor_roles import join_roles
+from rashomon.findings.matching import Match, group_of
 from rashomon.model import Actor, Evidence, MentionKind, Span, Story
 from rashomon.text.names import fold_name, is_acronym, strip_titles, well_known
 from rashomon.text.places import NAMED_BY_KIND, countries, country_of, demonym_of
@@ -46,6 +48,7 @@ def find_actors(story: Story) -> tuple[Actor, ...]:
     split_surnames(story, forms)
     clusters = Clusters(forms)
     join_equal(clusters)
+    join_datelines(clusters)
     _join_aliases(story, clusters)
     join_similar(clusters)
     join_governments(clusters, _seats(forms))
@@ -53,6 +56,7 @@ def find_actors(story: Story) -> tuple[Actor, ...]:
     _join_heads(story, clusters)
     _join_sides(story, clusters)
     join_owned(story, clusters)
+    join_roles(story, clusters)
     return tuple(_actors(story, clusters))
 
 
@@ -130,6 +134,10 @@ def _join_head(clusters: Clusters, form: Form, head: str) -> None:
     ]
     if not full and head != form.key:
         full = [f for f in own if f.key == head and f.kind == form.kind]
+    if not full and form.kind == "place":
+        # "the Gulf" of one account is the only gulf that the others name.
+        full = [f for f in clusters.forms if f.key.endswith(" " + head) and f.kind == "place"]
+        full = full if len({clusters.root(f) for f in full}) == 1 else []
     if head != form.key and len({clusters.root(f) for f in full}) > 1:
         return  # "his administration" where two are told of
     if full:
@@ -256,7 +264,7 @@ def _display_name(forms: Sequence[Form]) -> str:
         full = full or (form.key == fold_name(well_known(surface) or ""))
         return (
             not form.described and form.sense != "government",
-            not surface.islower() and not surface[0].isdigit(),
+            not surface.islower() and group_of(surface).count is None,
             full,
             not letters and not surface.isupper() and '"' not in surface,
             min(len(form.words), 2) if kind == "person" else 0,

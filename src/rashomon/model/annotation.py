@@ -134,13 +134,16 @@ class AnnotatedArticle:
 
     `vectors`, of shape (sentences, 384), holds one L2-normalised embedding per sentence,
     `word_vectors`, of shape (words, 384), one per word in its context; two annotations are equal
-    whatever their vectors. `words` are in text order.
+    whatever their vectors. `words` are in text order. `asides` are other readings of what is
+    told, wider than a mention or within one ("more than 60 women" beside "women"), which only
+    a comparison with other accounts needs: they name an actor where accounts share it.
     """
 
     article: Article
     sentences: tuple[Sentence, ...]
     words: tuple[Word, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    asides: tuple[Mention, ...] = ()
     roles: tuple[RolePhrase, ...] = ()
     aliases: tuple[Alias, ...] = ()
     statements: tuple[Statement, ...] = ()

@@ -25,7 +25,8 @@ _SAME_PEOPLE = {
     attackers|assailants|perpetrators
     police|police officers|policemen
     rescuers|rescue workers|rescue teams
-    emergency services|emergency workers|emergency crews|emergency personnel
+    emergency services|emergency workers|emergency crews|emergency personnel|
+    emergency service personnel|emergency services personnel
     inmates|prisoners
     hispanics|latinos""".replace("|\n    ", "|").splitlines()
     for word in words.strip().split("|")

@@ -1,0 +1,123 @@
+"""Groups that a story has one of: a party's people in a body, those who did the deed."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rashomon.findings.actor_forms import Form
+from rashomon.findings.actor_joins import Clusters
+from rashomon.findings.matching import Match, group_of
+from rashomon.model import Story
+from rashomon.text.names import fold_name
+
+_PARTIES = {
+    **dict.fromkeys(("republicans", "republican", "gop"), "republican"),
+    **dict.fromkeys(("democrats", "democrat", "democratic"), "democratic"),
+    **dict.fromkeys(("tories", "conservatives", "tory"), "conservative"),
+}
+_CHAMBERS = {
+    **dict.fromkeys(
+        ("congress", "congressional", "lawmakers", "legislators", "capitol", "hill"), "congress"
+    ),
+    **dict.fromkeys(("senate", "senators"), "senate"),
+    **dict.fromkeys(("committee", "panel"), "committee"),
+}
+_SMALL = frozenset(
+    """the a an of on in s every each all many several some numerous other top fellow member
+    members both house""".split()
+)
+# Nouns for those who did what a story tells of; "rebels" or "terrorists" would say more.
+_OFFENDERS = frozenset(
+    "suspects attackers perpetrators assailants culprits shooters gunmen mob offenders".split()
+)
+_NEUTRAL = frozenset(
+    """main unidentified alleged unknown suspected remaining masked armed male young possible
+    actual real likely""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Caucus:
+    """A party's people in a chamber or on a committee, with the proper words that tell which."""
+
+    party: str
+    body: str
+    proper: frozenset[str]
+
+
+def join_roles(story: Story, clusters: Clusters) -> None:
+    """Join the groups that a story has only one of, however each account calls them."""
+    _join_caucuses(clusters)
+    _join_offenders(story, clusters)
+
+
+def _join_caucuses(clusters: Clusters) -> None:
+    """ "Republicans on the committee" and "the panel's Republicans", if one committee is told."""
+    found: dict[tuple[str, str], list[tuple[Caucus, Form]]] = defaultdict(list)
+    for form in clusters.forms:
+        caucus = None if form.kind in {"person", "place"} else _caucus(form.surface)
+        if caucus:
+            found[caucus.party, caucus.body].append((caucus, form))
+    for members in found.values():
+        proper = sorted({c.proper for c, _ in members}, key=len)
+        if any(not small <= large for small, large in pairwise(proper)):
+            continue  # two committees
+        _join_all(clusters, [form for _, form in members], "same party in the same body")
+
+
+def _caucus(surface: str) -> Caucus | None:
+    words = fold_name(surface).split()
+    parties = {_PARTIES[w] for w in words if w in _PARTIES}
+    bodies = {_CHAMBERS[w] for w in words if w in _CHAMBERS}
+    if len(parties) != 1 or not bodies:
+        return None
+    rest = [w for w in words if w not in _PARTIES and w not in _CHAMBERS and w not in _SMALL]
+    body = "committee" if "committee" in bodies else "senate" if "senate" in bodies else "congress"
+    plural = re.search(r"s\b|\bmob\b|^every |^each ", surface.lower()) is not None
+    lone = words[-1] in {"committee", "panel", "party"} and not _with_people(words)
+    if not plural or lone or (body != "committee" and rest):
+        return None
+    return Caucus(parties.pop(), body, frozenset(rest))
+
+
+def _with_people(words: Sequence[str]) -> bool:
+    """Whether a body is told after its people: "Republicans on the committee"."""
+    return bool({"on", "of", "in", "member", "members"} & set(words))
+
+
+def _join_offenders(story: Story, clusters: Clusters) -> None:
+    """ "The suspects" of one account are "the attackers" of another, if each has one such set."""
+    told: dict[int, list[Form]] = defaultdict(list)
+    for form in clusters.forms:
+        if form.kind == "group" and _is_offenders(form):
+            told[form.account].append(form)
+    first = None
+    for number, forms in sorted(told.items()):
+        text = story.accounts[number].article.text
+        counts = {group_of(f.surface).count for f in forms} - {None}
+        if len(counts) > 1 or not any(_definite(text, f) for f in forms):
+            continue
+        _join_all(clusters, [f for f in (first, *forms) if f], "those who did it")
+        first = first or forms[0]
+
+
+def _is_offenders(form: Form) -> bool:
+    group = group_of(form.surface)
+    last = form.surface.lower().split()[-1]
+    return last in _OFFENDERS and group.country is None and group.modifiers <= _NEUTRAL
+
+
+def _definite(text: str, form: Form) -> bool:
+    """Whether the account speaks of them as known: "the suspects", "31 suspects"."""
+    before = (text[max(0, span.start - 4) : span.start].lower() for span in form.spans)
+    return group_of(form.surface).count is not None or "the " in before
+
+
+def _join_all(clusters: Clusters, forms: Sequence[Form], name: str) -> None:
+    for form in forms[1:]:
+        detail = f"{form.surface} = {forms[0].surface}"
+        clusters.join(forms[0], form, Match(score=0.84, name=name, detail=detail))
