@@ -93,7 +93,7 @@ def account(
         mentions=mentions,
         asides=asides,
         roles=find_roles(article, found, words, mentions),
-        aliases=find_aliases(article, found, mentions),
+        aliases=find_aliases(article, found, (*mentions, *asides)),
     )
 
 

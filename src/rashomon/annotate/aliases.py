@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rashomon.annotate.group_nouns import ASIDE
 from rashomon.annotate.handles import handle_aliases
 from rashomon.model import Alias, Article, Mention, Sentence
 from rashomon.text.names import fold_name, initials, is_acronym, name_tokens
@@ -36,9 +37,10 @@ _FARTHEST = 60
 def find_aliases(
     article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]
 ) -> tuple[Alias, ...]:
-    """Pairs of names that an article equates, in text order."""
+    """Pairs of names that an article equates, in text order; handles are among the asides."""
     del sentences  # a bracket or a clause never runs over a sentence: distance is enough
-    ordered = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
+    told = [m for m in mentions if m.score > ASIDE]
+    ordered = sorted(told, key=lambda m: (m.span.start, -m.span.end))
     found = []
     for i, left in enumerate(ordered):
         for right in ordered[i + 1 :]:

@@ -56,7 +56,7 @@ def annotate_article(article: Article, reader: Reader) -> AnnotatedArticle:
         mentions=mentions,
         asides=asides,
         roles=roles,
-        aliases=find_aliases(read, found, mentions),
+        aliases=find_aliases(read, found, (*mentions, *asides)),
         statements=find_statements(known, reading.attributions) if understood else (),
         quantities=find_quantities(read, found, words),
         times=find_times(read, found, words),

@@ -16,7 +16,6 @@ _LABEL = re.compile(
 )
 # A shorter surname stands in too many handles by chance.
 _SHORTEST = 4
-SCORE = 0.6
 
 
 def find_handles(
@@ -31,7 +30,7 @@ def find_handles(
     held = {name for names in surnames for name in names if len(name) >= _SHORTEST}
     for found in _HANDLE.finditer(article.text):
         if any(name in found.group(1).lower() for name in held):
-            yield Span(start=found.start(), end=found.end()), "person", SCORE
+            yield Span(start=found.start(), end=found.end()), "person", ASIDE
 
 
 def find_party_states(article: Article) -> Iterator[tuple[Span, MentionKind, float]]:
