@@ -35,14 +35,17 @@ def main() -> int:
     parser.add_argument("--from", dest="source", type=Path, help="folder of annotators' files")
     parser.add_argument("--data", type=Path, help="folder of the data sets")
     parser.add_argument("--out", type=Path, help="where the unpacked stories go")
+    parser.add_argument(
+        "--stories", type=Path, default=STORIES, help="folder of the packed stories"
+    )
     options = parser.parse_args()
     if options.what == "pack":
         for path in sorted(options.source.glob("*.ann.json")):
-            _pack(options.source, path.name.removesuffix(".ann.json"))
+            _pack(options.source, path.name.removesuffix(".ann.json"), options.stories)
         return 0
     options.out.mkdir(parents=True, exist_ok=True)
     texts = _Texts(options.data)
-    for path in sorted(STORIES.glob("*.json")):
+    for path in sorted(options.stories.glob("*.json")):
         _unpack(path, texts, options.out)
     return 0
 
@@ -117,7 +120,7 @@ def _digest(text: str) -> str:
 # -- packing -----------------------------------------------------------------------------------
 
 
-def _pack(folder: Path, name: str) -> None:
+def _pack(folder: Path, name: str, stories: Path) -> None:
     skeleton = json.loads((folder / f"{name}.json").read_text("utf-8"))
     annotation = json.loads((folder / f"{name}.ann.json").read_text("utf-8"))
     accounts = {account["id"]: account for account in skeleton["accounts"]}
@@ -134,9 +137,9 @@ def _pack(folder: Path, name: str) -> None:
         }
         for account in accounts.values()
     ]
-    STORIES.mkdir(exist_ok=True)
+    stories.mkdir(exist_ok=True)
     rows = [f"{json.dumps(key)}: {_lines(packed[key])}" for key in sorted(packed)]
-    (STORIES / f"{name}.json").write_text("{\n" + ",\n".join(rows) + "\n}\n", "utf-8")
+    (stories / f"{name}.json").write_text("{\n" + ",\n".join(rows) + "\n}\n", "utf-8")
     print(f"packed {name}")
 
 
