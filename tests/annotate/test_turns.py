@@ -57,3 +57,13 @@ def test_a_headlines_mayor_is_the_one_who_speaks() -> None:
         said(text, "the dam would hold", "said", "Lena Ortiz, the mayor"),
     ]
     assert speakers(known, *found) == ["Lena Ortiz", "Piet Vos", "Lena Ortiz"]
+
+
+def test_answers_are_the_person_whom_the_interview_is_with() -> None:
+    text = (
+        "We spoke with Ilse Brandt about the book by Oda Lind.\n"
+        "Q: Will the dam hold for years?\nA: It will hold, we think.\n"
+        "Q: Who built it, in fact?\nA: My father and his men built it."
+    )
+    known = understood(text, {"Ilse Brandt": "person", "Oda Lind": "person"})
+    assert set(speakers(known)) == {"Ilse Brandt"}

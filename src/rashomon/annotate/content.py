@@ -17,6 +17,22 @@ _THAT = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
 _LOST = re.compile(r"\S+(?:\s+\S+)?\s+")
 
 
+# What a story opens with: "TEHRAN (NINDA) - ", "BREDE, Norvik — ", "WASHINGTON (AP) —".
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,3}(?:,\s+[A-Z][\w. ]{1,20}?)?"
+    r"(?:,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?\s*(?:\([^()\n]{2,30}\))?|"
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}\s*\([A-Z][\w ]{1,20}\))"
+    r"\s*(?:--?|–|—|―)\s*(?=\S)"
+)
+
+
+def after_dateline(text: str, span: Span) -> Span:
+    """The span without a dateline that opens it and its line."""
+    opens = span.start == 0 or text[span.start - 1] == "\n"
+    found = _DATELINE.match(text, span.start, span.end) if opens else None
+    return Span(start=found.end(), end=span.end) if found is not None else span
+
+
 class RawAttribution(Protocol):
     """What the reader marks: spans of content, cue and source, and how sure it is."""
 
@@ -48,7 +64,8 @@ def content_pieces(known: Understood, span: Span, attribution: RawAttribution) -
     """
     text = known.article.text
     for line in _LINE.finditer(text, span.start, span.end):
-        piece = without_marks(text, Span(start=line.start(), end=line.end()))
+        piece = after_dateline(text, Span(start=line.start(), end=line.end()))
+        piece = without_marks(text, piece)
         that = _THAT.match(text, piece.start, piece.end)
         if that is not None:
             piece = Span(start=that.end(), end=piece.end)
@@ -63,6 +80,7 @@ def _from_first_word(known: Understood, piece: Span, attribution: RawAttribution
     for sentence in sentences_over(known.sentences, piece)[:1]:
         lost = Span(start=sentence.span.start, end=max(sentence.span.start, piece.start))
         other = any(lost.overlaps(part) for part in (*attribution.cue, *attribution.source))
+        lost = after_dateline(known.article.text, lost)
         if not other and _LOST.fullmatch(lost.of(known.article.text)):
             return Span(start=lost.start, end=piece.end)
     return piece

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.annotate.content import RawAttribution, Understood
+from rashomon.annotate.content import RawAttribution, Understood, after_dateline
 from rashomon.annotate.cues import BODY_NOUNS, PERSON_NOUNS, TEXT_NOUNS, tells_of_saying
 from rashomon.annotate.placed import mentions_near, sentences_over, words_in
 from rashomon.model import Span, Word
@@ -56,7 +56,11 @@ def mended(known: Understood, attributions: Sequence[RawAttribution]) -> list[Cr
         credited = Credited(
             content=tuple(raw.content),
             cue=tuple(raw.cue),
-            source=tuple(span for span in raw.source if _may_speak(span.of(known.article.text))),
+            source=tuple(
+                after_dateline(known.article.text, span)
+                for span in raw.source
+                if _may_speak(span.of(known.article.text))
+            ),
             confidence=raw.confidence,
         )
         spoken = _whole_clause(known, _spoken_by_subject(known, credited))

@@ -16,6 +16,8 @@ from rashomon.text.quotes import Quotation, without_marks
 # A quotation that no attribution holds counts as speech from this many words on; fewer are a
 # title, a nickname or scare quotes.
 _SPEECH_WORDS = 5
+# So few words without quotation marks are an object, unless a source says them.
+_FRAGMENT = 2
 # Confidence of a quotation that goes on without a credit, as measured on the annotated stories.
 _CONTINUED = 0.8
 # What is neither quoted nor told by a word of saying ("sued", "approved", "is targeting") must be
@@ -74,9 +76,16 @@ def _is_said(draft: Draft, known: Understood, quoted: Sequence[Quotation]) -> bo
     if not draft.source and _TOPIC.match(cue):
         return False  # "Asked about the driver, he said …": what was asked about, not said
     indirect = mode_of(draft.content, quoted) == "indirect"
-    if not indirect or tells_of_saying(cue):
+    says = tells_of_saying(cue)
+    if indirect and not (says and draft.source) and _count(draft, known) <= _FRAGMENT:
+        return False  # "the quake", which somebody felt
+    if not indirect or says:
         return True
     return bool(draft.source) and draft.confidence >= _UNTOLD
+
+
+def _count(draft: Draft, known: Understood) -> int:
+    return sum(len(_WORD.findall(span.of(known.article.text))) for span in draft.content)
 
 
 def continued_quotations(

@@ -11,6 +11,7 @@ from rashomon.annotate.cues import MEMBER_NOUNS, TEXT_NOUNS
 from rashomon.annotate.placed import mentions_near, words_in
 from rashomon.annotate.voices import BODIES, TOKEN
 from rashomon.model import Article, Mention, Span, Word
+from rashomon.text.names import name_tokens
 
 _RELATION = re.compile(r"\b(of|for|to|with|by|from|against)\s+(?:[\w.’'-]+\s+){0,3}$")
 # "Deng's wife", "top Obama campaign strategist": the name belongs to another noun.
@@ -19,6 +20,8 @@ _MODIFIES = re.compile(
 )
 _NAMING = frozenset(("named", "called", "identified", "elected", "retired"))
 _ADHERENTS = frozenset("Republican Democrat Democratic Conservative Liberal Socialist".split())
+# A name in capitals has at least so many letters; fewer are an acronym.
+_SHORTEST = 3
 # "A representative for the airline": whoever is sent to speak for a body.
 _SENT = frozenset(("representative", "rep"))
 _TITLES = frozenset(
@@ -50,7 +53,8 @@ class SourceNames:
         inside = [m for m in near if source.covers(m.span) and not self._is_adherent(m)]
         if not inside:
             around = [m for m in near if m.span.covers(source)]
-            return min(around, key=lambda m: len(m.span), default=None)
+            named = min(around, key=lambda m: len(m.span), default=None)
+            return named or self._in_capitals(source)
         if self._is_joint(inside):
             return None
         person = self._named_after(source, [m for m in inside if m.kind == "person"])
@@ -75,6 +79,18 @@ class SourceNames:
             return body
         whole = [m for m in inside if len(m.span) >= 0.75 * len(source)]
         return whole[0] if whole else None
+
+    def _in_capitals(self, source: Span) -> Mention | None:
+        """The person whose name a transcript prints in capitals: "BRANDT:", "TOMAS BRANDT:"."""
+        words = source.of(self.article.text)
+        capitals = name_tokens(words)
+        if not words.isupper() or len(words) < _SHORTEST or not capitals:
+            return None
+        for mention in self.mentions:
+            name = name_tokens(mention.span.of(self.article.text))
+            if mention.kind == "person" and name[-len(capitals) :] == capitals:
+                return mention
+        return None
 
     def _name_beside(self, described: Mention, bodies: Sequence[Mention]) -> Mention | None:
         """The name right after a description of a body: "the state news agency | NINDA"."""

@@ -26,6 +26,7 @@ from rashomon.annotate.stances import stance_of, stance_of_all
 from rashomon.annotate.turns import turn_drafts
 from rashomon.annotate.via import find_via
 from rashomon.annotate.voices import is_one_person, label_head
+from rashomon.annotate.within import inner_drafts
 from rashomon.model import Speaker, Stance, Statement
 from rashomon.text.offices import same_office
 from rashomon.text.quotes import Quotation, quotations
@@ -56,6 +57,8 @@ def find_statements(
     drafts.sort(key=lambda draft: (draft.content[0].start, draft.start))
     speaking = _Speaking(known, quoted)
     found = speaking.continuous(speaking.resolved(drafts))
+    found += speaking.inner(inner_drafts(known, quoted, drafts))
+    found.sort(key=lambda one: (one.content[0].start, -one.content[-1].end))
     return tuple(replace(one, id=f"s{n}") for n, one in enumerate(found, start=1))
 
 
@@ -74,6 +77,16 @@ class _Speaking:
         body = [self._named_later(one, body[at + 1 :]) for at, one in enumerate(body)]
         headed = [headline_speaker(self.known, self._statement(d), body) for d in titles]
         return sorted(headed + body, key=lambda s: s.content[0].start)
+
+    def inner(self, drafts: Sequence[Draft]) -> list[Statement]:
+        """What others said as a speaker tells; nothing where the two are one."""
+        found = [self._statement(draft, heard=False) for draft in drafts]
+        return [
+            one
+            for one in found
+            if self.resolver.scene.key_of(one.speaker)
+            not in {self.resolver.scene.key_of(teller) for teller in one.via}
+        ]
 
     def _named_later(self, one: Statement, later: Sequence[Statement]) -> Statement:
         """A lead's "A union boss" is the person whom the next sentences introduce as speaking.
@@ -116,7 +129,7 @@ class _Speaking:
         before = self.known.sentences[: sentence + 1]
         return sum(s.block == "body" for s in before) <= _LEAD
 
-    def _statement(self, draft: Draft) -> Statement:
+    def _statement(self, draft: Draft, *, heard: bool = True) -> Statement:
         mode = mode_of(draft.content, self.quoted)
         source = draft.source[0] if draft.source else None
         confidence = draft.confidence
@@ -129,7 +142,8 @@ class _Speaking:
             confidence *= _RESOLVED.get(speaker.reason.split(":")[0], 1.0)
         via = find_via(draft, self.known, self.resolver)
         for place in sorted({*(piece.start for piece in draft.content), draft.start}):
-            self.resolver.note(speaker, place)
+            if heard:
+                self.resolver.note(speaker, place)
         return Statement(
             id="",
             content=draft.content,

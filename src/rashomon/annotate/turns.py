@@ -24,6 +24,13 @@ _TURN = re.compile(
     r"(?P<who>[QA]|@\w{2,20}|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}):\s+(?P<said>\S.*)"
 )
 _DASH = re.compile(r"[”\"'’.!?]*\s*\n?\s*(?:—|–|―|--|-)\s*(?P<who>[A-Z][^\n.;:“\"]{2,80})(?:\n|$)")
+# "We sat down with", "in an interview with the mayor,": before whom an interview is with.
+_ASKED = re.compile(
+    r"\b(?:interview(?:ed|s)?|spoke|speaks|talk(?:ed|s)?|sat down|conversation|asked|"
+    r"questions (?:to|for))"
+    r"(?: (?:with|to))?\s[^.\n]{0,50}$",
+    re.IGNORECASE,
+)
 _LINE = re.compile(r"[^\n]+")
 # A conversation has so many turns, of at least two parties, one of them twice.
 _FEWEST_TURNS = 3
@@ -80,17 +87,17 @@ def _in_title(known: Understood, span: Span) -> bool:
 
 
 def _answerer(known: Understood, before: int) -> Span | None:
-    """Who answers: the person whom the words before the first question name last in full."""
-    people = [
-        m for m in _people(known, Span(start=0, end=before)) if " " in m.span.of(known.article.text)
-    ]
-    return people[-1].span if people else None
+    """Who answers: whom the introduction says it spoke with, else whom it names last in full."""
+    text = known.article.text
+    people = [m for m in _people(known, Span(start=0, end=before)) if " " in m.span.of(text)]
+    asked = [m for m in people if _ASKED.search(text, max(0, m.span.start - 60), m.span.start)]
+    return (asked[:1] or people)[-1].span if people else None
 
 
 def _names_person(known: Understood, source: Span) -> bool:
     words = source.of(known.article.text)
     return any(
-        words in mention.span.of(known.article.text)
+        words.lower() in mention.span.of(known.article.text).lower()
         for mention in known.mentions
         if mention.kind == "person"
     )

@@ -1,0 +1,65 @@
+import pytest
+
+from rashomon.annotate.content import after_dateline
+from rashomon.annotate.statements import find_statements
+from rashomon.model import MentionKind, Span
+from tests.annotate.reading import said, speakers, spoken, understood
+
+
+def test_what_a_speaker_tells_that_another_said_is_a_statement_of_its_own() -> None:
+    text = "Vos said Lind told him that the walls were wet"
+    names: dict[str, MentionKind] = {"Vos": "person", "Lind": "person"}
+    known = understood(text, names, syntax="Vos>said Lind>told walls>were were>told told>said")
+    words = [
+        word
+        if word.span.of(text) != "Lind"
+        else type(word)(span=word.span, pos="PROPN", head=word.head, dep="nsubj", sentence=0)
+        for word in known.words
+    ]
+    known = type(known)(
+        article=known.article,
+        sentences=known.sentences,
+        words=words,
+        mentions=known.mentions,
+        roles=known.roles,
+    )
+    found = said(text, "Lind told him that the walls were wet", "said", "Vos")
+    outer, inner = find_statements(known, [found])
+    assert [spoken(known, outer), spoken(known, inner)] == ["Vos", "Lind"]
+    assert outer.content[0].covers(inner.content[0])
+    assert [via.mention and via.mention.of(text) for via in inner.via] == ["Vos"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "rest"),
+    [
+        ("TEHRAN (NINDA)- ", "Head of the office said so"),
+        ("BREDE, Norvik — ", "The dam held"),
+        ("WASHINGTON — ", "Peter Vos spoke"),
+        ("", "The NATO - led force left"),
+        ("", "Mr Vos - a farmer - spoke"),
+    ],
+)
+def test_a_dateline_is_no_part_of_what_it_opens(opening: str, rest: str) -> None:
+    text = opening + rest
+    assert after_dateline(text, Span(start=0, end=len(text))).of(text) == rest
+
+
+def test_a_source_keeps_no_dateline() -> None:
+    text = "TEHRAN (NINDA)- Head of the Brede office said that the dam would hold for years."
+    known = understood(text, {})
+    found = said(text, "the dam would hold for years", "said", text.split(" said", maxsplit=1)[0])
+    assert speakers(known, found) == ["<Head of the Brede office>"]
+
+
+def test_a_source_in_capitals_is_the_person_of_that_name() -> None:
+    text = "Tomas Brandt was asked.\nBRANDT: The dam would hold for years."
+    known = understood(text, {"Tomas Brandt": "person"})
+    found = said(text, "The dam would hold for years.", ":", "BRANDT")
+    assert speakers(known, found) == ["Tomas Brandt"]
+
+
+def test_an_object_of_two_words_is_nobodys_statement() -> None:
+    text = "The village felt the quake."
+    known = understood(text, {"village": "group"})
+    assert find_statements(known, [said(text, "the quake", "felt", "The village")]) == ()
