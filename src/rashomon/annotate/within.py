@@ -13,7 +13,7 @@ from rashomon.annotate.content import Understood
 from rashomon.annotate.credits import noun_phrase
 from rashomon.annotate.cues import MEMBER_NOUNS, PERSON_NOUNS
 from rashomon.annotate.drafts import Draft
-from rashomon.annotate.groups import PEOPLE
+from rashomon.annotate.group_nouns import PEOPLE
 from rashomon.annotate.placed import quotations_over, words_in
 from rashomon.annotate.voices import TOKEN
 from rashomon.model import Span, Word
