@@ -245,3 +245,12 @@ def test_how_far_a_description_of_people_reaches() -> None:
         },
     )
     assert {"More than 60 women", "A few of his colleagues"} <= set(asides(found))
+
+
+def test_a_bill_is_no_man_called_bill() -> None:
+    found = account(
+        "He thanked former President Bill Oszkay for a new tram safety bill.",
+        {"Bill Oszkay": "PER"},
+    )
+    assert not [words for words in asides(found) if words.endswith("Bill")]
+    assert any(words.endswith("tram safety bill") for words in asides(found))

@@ -33,7 +33,10 @@ def find_owned(
             yield from _after_person(view, span)
     for i, token in enumerate(view.tokens):
         if token.lower() in THINGS and view.words[i].pos in {"NOUN", "PROPN"}:
-            yield from _thing(view, i)
+            following = view.tokens[i + 1] if i + 1 < len(view.tokens) else ""
+            # "President Bill Oszkay" is no bill.
+            if token.islower() or not (following[:1].isupper() or _titles(view, i)):
+                yield from _thing(view, i)
 
 
 def _after_person(view: NameView, span: Span) -> Iterator[tuple[Span, MentionKind, float]]:
@@ -85,12 +88,18 @@ def _thing(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, float]]:
     while start > begin and i - start < _LONGEST and _modifies(view, start - 1):
         start -= 1
     named = next((k for k in range(start, i) if view.words[k].pos == "PROPN"), None)
+    while named is not None and named > start and view.tokens[named - 1][0].isupper():
+        named -= 1  # "Religious Freedom Bill" begins with its adjective
     if named is not None:
         yield view.span(named, i + 1), "other", ASIDE
     if i - start > 1:
         if named is None:
             yield view.span(start, i + 1), "other", ASIDE
         yield view.span(i - 2, i + 1), "other", ASIDE
+
+
+def _titles(view: NameView, i: int) -> bool:
+    return i > 0 and is_title_word(view.tokens[i - 1])
 
 
 def _modifies(view: NameView, i: int) -> bool:

@@ -246,6 +246,10 @@ def _kind(forms: Sequence[Form]) -> MentionKind:
     return max(sorted(votes), key=lambda kind: votes[kind])
 
 
+# Other readings ("a few of his colleagues") are no names to show.
+_SELDOM = 0.25
+
+
 def _display_name(forms: Sequence[Form]) -> str:
     """The fullest usual name: not in letters, not in capitals, the one most accounts use."""
     kind = _kind(forms)
@@ -256,13 +260,14 @@ def _display_name(forms: Sequence[Form]) -> str:
         uses[key] += len(form.spans)
     accounts = Counter(key for key, _ in {(f.key, f.account) for f in forms})
 
-    def rank(one: tuple[str, Form]) -> tuple[bool, bool, bool, bool, int, int, int, int]:
+    def rank(one: tuple[str, Form]) -> tuple[bool, bool, bool, bool, bool, int, int, int, int]:
         key, form = one
         surface = form.surface
         letters = is_acronym(re.sub(r"^[Tt]he ", "", surface))
         full = kind == "place" and bool(country_of(surface)) and not letters
         full = full or (form.key == fold_name(well_known(surface) or ""))
         return (
+            form.score > _SELDOM or kind == "person",
             not form.described and form.sense != "government",
             not surface.islower() and group_of(surface).count is None,
             full,
