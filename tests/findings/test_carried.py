@@ -46,3 +46,24 @@ def test_who_gives_the_same_figure_contradicts_too() -> None:
 def test_who_gives_another_figure_does_not() -> None:
     made = story(*TEXTS[:2], "Cut\nOn Friday some lines and nine ships were cut.")
     assert carry_over(made, links(made)) == links(made)
+
+
+def test_a_figure_given_again_contradicts_again() -> None:
+    made = story(
+        TEXTS[0] + " Ships look for the three cables.",
+        TEXTS[1],
+        "Cut\nOn Friday nine ships waited.",
+    )
+    *_, again = carry_over(made, links(made)[:1])
+    assert again.relation == "conflict"
+    assert again.left_value is not None
+    assert again.left_value.evidence.span.of(made.accounts[0].article.text) == "three cables"
+
+
+def test_a_number_of_people_given_again_may_be_of_others() -> None:
+    made = story(
+        "Cut\nThree people were hurt on Friday. Three people dived.",
+        "Cut\nTwo people were hurt on Friday.",
+        "Cut\nOn Friday nine ships waited.",
+    )
+    assert carry_over(made, links(made)[:1]) == links(made)[:1]

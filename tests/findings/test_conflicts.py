@@ -125,6 +125,16 @@ def test_kinds_of_contradiction(left: str, right: str, aspect: str) -> None:
         ("The killer of a mother of 12 was jailed.", "Two people were killed."),
         ("Some 41,000 people marched in the rain.", "About 40,000 people marched in the rain."),
         ("The show was delayed by rain.", "The concert was cancelled by the mayor."),
+        ("Drivers asked for the race to be cancelled.", "The race was delayed."),
+        # a part of the people
+        ("The crash killed 10 from Norway.", "The crash left 12 dead."),
+        ("Ten foreigners, 2 locals killed in the crash.", "The crash left 12 dead."),
+        # beside another person's name
+        ("Gilbert Dahl (36 wins) lost to Anders Vik.", "Anders Vik (46 wins) beat Gilbert Dahl."),
+        ("A 36-year-old climber fell 150 metres.", "A 32-year-old climber fell 600 metres."),
+        # arrests of one night, and of several
+        ("Over 50 arrests were made over four nights.", "That night 46 were arrested."),
+        ("The burglar has four prior arrests.", "Some 46 rioters were arrested."),
     ],
 )
 def test_what_differs_without_contradiction(left: str, right: str) -> None:
@@ -146,6 +156,32 @@ def test_rounding_is_told_and_is_no_contradiction() -> None:
     )
     assert found is not None
     assert found.nature == "rounding"
+
+
+def test_what_goes_on_about_another_place_counts_that_place() -> None:
+    left = "Flood\nRain.\nA storm hit a village near Torva in May. It killed 612 people."
+    made = story(left, "Flood\nIt rained.\nThe flood killed 10 people.")
+    view = view_story(made)
+    a, b = view.views[view.rows[0][3]], view.views[view.rows[1][2]]
+    assert ConflictFinder(made, view).find(a, b, score=0.4, alike=0.1) is None
+
+
+def test_magnitudes_are_of_one_quake_only_in_sentences_of_one_event() -> None:
+    left, right = "A magnitude 6.1 quake hit Torva.", "A quake of magnitude 3.8 hit Torva."
+    assert conflict(left, right, score=0.3, alike=0.1) is None
+    assert conflict(left, right) is not None
+
+
+def test_the_day_of_something_else_is_not_the_day_of_the_act() -> None:
+    left = "Torva will play the semifinal on Saturday in Brenna."
+    right = "Torva will play the winner of Friday's semifinal in Brenna."
+    assert conflict(left, right) is None
+
+
+def test_an_age_belongs_to_the_name_that_follows() -> None:
+    left = "Yesterday 59-year-old Mirela Dravec crossed the road."
+    right = "There 23-year-old Anton Pohl struck Mirela Dravec."
+    assert conflict(left, right) is None
 
 
 def test_a_later_account_with_a_higher_figure_may_be_an_update() -> None:

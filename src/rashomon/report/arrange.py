@@ -9,6 +9,7 @@ from typing import TypeVar, get_args
 
 from rashomon.model import Agreement, Comparison, Evidence, Link, MentionKind, Rejected
 from rashomon.report import clean, phrases
+from rashomon.report.disputes import disputes
 from rashomon.report.entities import entity_view, maybe_views
 from rashomon.report.pointing import Pointing
 from rashomon.report.reasons import whys
@@ -146,10 +147,9 @@ def _fact_order(fact: Fact) -> tuple[object, ...]:
 
 
 def _conflicts(links: Sequence[Link], pointing: Pointing) -> tuple[Conflict, ...]:
-    """Conflicts over the same words of one account are one, with a side for each account."""
-    conflicts = [link for link in links if link.relation == "conflict"]
+    """Conflicts whose values all stand against one another are one, a side for each account."""
     found = []
-    for _, members in gathered(conflicts, lambda o: (_end(o, "left"), _end(o, "right"))):
+    for members in disputes([link for link in links if link.relation == "conflict"]):
         best = max(members, key=lambda link: link.score)
         found.append(
             Conflict(
@@ -165,13 +165,6 @@ def _conflicts(links: Sequence[Link], pointing: Pointing) -> tuple[Conflict, ...
         )
     found.sort(key=lambda one: (-one.score, one.sides[0].words.start))
     return tuple(replace(one, number=number) for number, one in enumerate(found, start=1))
-
-
-def _end(link: Link, side: str) -> tuple[Evidence, str]:
-    """What identifies one end of a conflict: the words that differ, else the sentence."""
-    value = link.left_value if side == "left" else link.right_value
-    sentence = link.left if side == "left" else link.right
-    return (value.evidence if value else sentence, link.aspect or "")
 
 
 def _conflict_sides(links: Sequence[Link], pointing: Pointing) -> tuple[Side, ...]:

@@ -1,25 +1,36 @@
 """Conflicts carried over: who says the same as one side contradicts the other side too.
 
+An account that gives its value again contradicts the other account there too.
 "Three cables" here and "two cables" there are found by their noun; an account that reports the
 first sentence's fact with the same figure ("three data lines") stands against the second as well.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from rashomon.annotate.units import MEASURES, STATES
 from rashomon.findings.linking.quantity_match import nominal
-from rashomon.model import Evidence, Link, Quantity, Reason, Story, Value
+from rashomon.findings.linking.sentence_view import COMPARED
+from rashomon.model import Evidence, Link, Quantity, Reason, Span, Story, Value
 
 # A partial link carries a conflict only from this score on.
 _STRONG = 0.9
+_ASPECTS = frozenset({"number", "place", "name"})
+_WEAK = frozenset({"overlap"})
+# What an account counts or measures many times over: the same figure need not be of one thing.
+_NO_REPEATS = MEASURES | frozenset(
+    {"person", "man", "woman", "child", "day", "unit", "year of age"}
+)
+_MOST_REPEATS = 4
 
 
 def carry_over(story: Story, links: Sequence[Link]) -> tuple[Link, ...]:
-    """The links, with the conflicts over figures that follow from those found."""
-    quantities = _by_sentence(story)
+    """The links, with the conflicts over figures and names that follow from those found."""
+    texts = _Texts(story)
     agreeing: dict[Evidence, list[tuple[Evidence, Link]]] = defaultdict(list)
     for link in links:
         if link.relation == "same" or (link.relation == "overlap" and link.score >= _STRONG):
@@ -28,29 +39,82 @@ def carry_over(story: Story, links: Sequence[Link]) -> tuple[Link, ...]:
     known = {frozenset((link.left, link.right)): link for link in links}
     order = {account.article.id: at for at, account in enumerate(story.accounts)}
     found: dict[frozenset[Evidence], Link] = {}
-    for conflict in links:
-        if conflict.relation == "conflict" and conflict.aspect == "number":
-            for carried in _carried(conflict, agreeing, quantities):
-                ends = frozenset((carried.left, carried.right))
-                old = known.get(ends)
-                if len({one.article_id for one in ends}) == 2 and (
-                    old is None or old.relation == "overlap"
-                ):
-                    found.setdefault(ends, _turned(carried, order))
+
+    def add(carried: Link) -> None:
+        ends = frozenset((carried.left, carried.right))
+        old = known.get(ends)
+        if len({one.article_id for one in ends}) == 2 and (old is None or old.relation in _WEAK):
+            found.setdefault(ends, _turned(carried, order))
+
+    conflicts = [link for link in links if link.relation == "conflict" and link.aspect in _ASPECTS]
+    for conflict in conflicts:
+        for carried in _carried(conflict, agreeing, texts):
+            add(carried)
+    for conflict in (*conflicts, *found.copy().values()):
+        for carried in _repeated(conflict, texts):
+            add(carried)
     kept = [link for link in links if frozenset((link.left, link.right)) not in found]
     return (*kept, *(replace(o, id=f"{o.id}c{n}") for n, o in enumerate(found.values(), 1)))
 
 
-def _by_sentence(story: Story) -> dict[str, tuple[Quantity, ...]]:
-    return {account.article.id: account.quantities for account in story.accounts}
+class _Texts:
+    """The accounts by id: where a value of one sentence stands in another."""
+
+    def __init__(self, story: Story) -> None:
+        self._accounts = {account.article.id: account for account in story.accounts}
+
+    def figure(self, value: Value) -> Quantity | None:
+        """The figure that a value was read from."""
+        account = self._accounts[value.evidence.article_id]
+        return next((q for q in account.quantities if q.span == value.evidence.span), None)
+
+    def same(self, value: Value, sentence: Evidence, *, unit: bool = False) -> Value | None:
+        """The same figure, of whatever noun unless `unit`, or the same name in a sentence."""
+        account = self._accounts[sentence.article_id]
+        figure = self.figure(value)
+        if figure is not None:
+            inside = [q for q in account.quantities if sentence.span.covers(q.span)]
+            equal = [q for q in inside if (q.low, q.high) == (figure.low, figure.high)]
+            same_unit = [q for q in inside if q.unit == figure.unit and q not in equal]
+            if len(equal) != 1 or same_unit or (unit and equal[0].unit != figure.unit):
+                return None
+            reading = f"{nominal(equal[0]):g} {equal[0].unit}"
+            return Value(evidence=account.article.evidence(equal[0].span), normalised=reading)
+        name = value.evidence.span.of(self._text(value.evidence))
+        if not name[:1].isupper():
+            return None
+        match = re.compile(rf"\b{re.escape(name)}\b").search(
+            account.article.text, sentence.span.start, sentence.span.end
+        )
+        if match is None:
+            return None
+        span = Span(start=match.start(), end=match.end())
+        return Value(evidence=account.article.evidence(span), normalised=value.normalised)
+
+    def repeats(self, sentence: Evidence, value: Value) -> Iterator[tuple[Evidence, Value]]:
+        """Sentences of the same account that give the value, the sentence itself first."""
+        yield sentence, value
+        figure = self.figure(value)
+        if figure is not None and (figure.unit in _NO_REPEATS or figure.unit in STATES):
+            return
+        account = self._accounts[sentence.article_id]
+        others = [s.span for s in account.sentences if s.block in COMPARED]
+        found = 0
+        for span in others:
+            other = account.article.evidence(span)
+            same = self.same(value, other, unit=True) if other != sentence else None
+            if same and found < _MOST_REPEATS:
+                found += 1
+                yield other, same
+
+    def _text(self, evidence: Evidence) -> str:
+        return self._accounts[evidence.article_id].article.text
 
 
 def _carried(
-    conflict: Link,
-    agreeing: dict[Evidence, list[tuple[Evidence, Link]]],
-    quantities: dict[str, tuple[Quantity, ...]],
+    conflict: Link, agreeing: dict[Evidence, list[tuple[Evidence, Link]]], texts: _Texts
 ) -> Iterator[Link]:
-    """Conflicts of the other side with those who give this side's figure in the same fact."""
+    """Conflicts of the other side with those who give this side's value in the same fact."""
     sides = (
         (conflict.left, conflict.left_value, conflict.right, conflict.right_value),
         (conflict.right, conflict.right_value, conflict.left, conflict.left_value),
@@ -58,38 +122,39 @@ def _carried(
     for ours, value, theirs, other in sides:
         if value is None or other is None:
             continue
-        figure = _figure(quantities[ours.article_id], value.evidence)
         for third, link in agreeing[ours]:
-            same = _same_figure(figure, third, quantities[third.article_id])
+            same = texts.same(value, third)
             if same is None or third.article_id == theirs.article_id:
                 continue
-            words = Evidence(article_id=third.article_id, text_sha=third.text_sha, span=same.span)
-            why = Reason(name="one thing", score=1.0, detail="the same figure for the same fact")
+            why = Reason(name="one thing", score=1.0, detail="the same value for the same fact")
             yield replace(
                 conflict,
                 left=third,
                 right=theirs,
-                left_value=Value(evidence=words, normalised=f"{nominal(same):g} {same.unit}"),
+                left_value=same,
                 right_value=other,
                 score=round(min(conflict.score, link.score), 4),
                 reasons=(why, *conflict.reasons[:1]),
             )
 
 
-def _figure(quantities: Sequence[Quantity], evidence: Evidence) -> Quantity | None:
-    return next((q for q in quantities if q.span == evidence.span), None)
-
-
-def _same_figure(
-    figure: Quantity | None, sentence: Evidence, quantities: Sequence[Quantity]
-) -> Quantity | None:
-    """The only figure of that value in the sentence, whatever noun it stands with."""
-    if figure is None:
-        return None
-    inside = [q for q in quantities if sentence.span.covers(q.span)]
-    equal = [q for q in inside if (q.low, q.high) == (figure.low, figure.high)]
-    same_unit = [q for q in inside if q.unit == figure.unit and q not in equal]
-    return equal[0] if len(equal) == 1 and not same_unit else None
+def _repeated(conflict: Link, texts: _Texts) -> Iterator[Link]:
+    """The conflict in every sentence where the two accounts repeat what they contradict."""
+    if conflict.left_value is None or conflict.right_value is None:
+        return
+    why = Reason(name="one thing", score=1.0, detail="the same values, given again")
+    rights = list(texts.repeats(conflict.right, conflict.right_value))
+    for left, ours in texts.repeats(conflict.left, conflict.left_value):
+        for right, theirs in rights:
+            if (left, right) != (conflict.left, conflict.right):
+                yield replace(
+                    conflict,
+                    left=left,
+                    right=right,
+                    left_value=ours,
+                    right_value=theirs,
+                    reasons=(why, *conflict.reasons[:1]),
+                )
 
 
 def _turned(link: Link, order: dict[str, int]) -> Link:

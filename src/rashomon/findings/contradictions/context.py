@@ -66,6 +66,19 @@ def governors(side: Side, span: Span) -> frozenset[str]:
     return frozenset(found - _LIGHT)
 
 
+def share_of(side: Side, span: Span) -> frozenset[str]:
+    """Stems of the noun that a share is of ("65 percent of [traffic]")."""
+    words = side.account.words
+    at = _last_word(side, span)
+    if at is None or at + 1 >= len(words) or words[at + 1].span.of(side.text) != "of":
+        return frozenset()
+    noun = next(
+        (k for k in range(at + 2, min(at + 2 + _HOPS, len(words))) if words[k].head == at + 1), at
+    )
+    phrase = words[at + 2 : noun + 1]
+    return frozenset(stem(fold(w.span.of(side.text))) for w in phrase if w.pos == "NOUN")
+
+
 def governing_verb(side: Side, span: Span) -> str:
     """Stem of the first verb above `span` in the syntax; empty where there is none."""
     at = _last_word(side, span)

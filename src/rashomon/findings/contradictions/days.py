@@ -16,6 +16,8 @@ _LEAST_SHARED = 1.0
 # Among so many words in common one verb is one act, though the sentences tell more besides.
 _MUCH_SHARED = 2.0
 _DATELINE = 22
+# "Friday's game" is of Friday, whenever it is spoken of.
+_POSSESSIVE = re.compile(r"['’]s\b")
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
 _ZONE = re.compile(r"local time|\b(?:GMT|UTC|E[SD]?T|P[SD]?T|overnight)\b")
@@ -55,7 +57,10 @@ def _only_day(side: Side) -> TimeRef | None:
     days = [
         t
         for t in side.view.times
-        if _DAY.search(t.span.of(side.text)) and (t.earliest == t.latest) and not _clock(side, t)
+        if _DAY.search(t.span.of(side.text))
+        and (t.earliest == t.latest)
+        and not _clock(side, t)
+        and not _POSSESSIVE.match(side.text, t.span.end)
     ]
     if len(days) != 1:
         return None

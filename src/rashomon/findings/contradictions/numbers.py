@@ -11,9 +11,22 @@ import math
 import re
 from collections.abc import Iterator
 
-from rashomon.findings.contradictions.context import governors, other_people, shared_context
+from rashomon.findings.contradictions.context import (
+    governors,
+    other_people,
+    share_of,
+    shared_context,
+)
 from rashomon.findings.contradictions.pair import Conflict, Pair, Side
+from rashomon.findings.contradictions.parts import (
+    comparable,
+    group,
+    named,
+    other_owners,
+    qualifier,
+)
 from rashomon.findings.contradictions.scope import (
+    elsewhen,
     narrowed,
     other_time,
     places,
@@ -24,7 +37,6 @@ from rashomon.findings.contradictions.values import agree
 from rashomon.findings.linking.quantity_match import nominal, same_unit
 from rashomon.findings.linking.sentence_view import COMPARED
 from rashomon.model import Nature, Quantity
-from rashomon.text.tokens import fold
 
 # What became of people and buildings is a thing in itself; of everything else ("two men", "ten
 # days") the words around must tell that the same is counted.
@@ -38,7 +50,6 @@ _CROWD = frozenset(
     """goer reveller reveler visitor guest spectator participant protester demonstrator marcher
     attendee supporter activist demonstrant celebrant onlooker""".split()
 )
-_VAGUE_UNITS = frozenset("number,time,country,side,degree,way,thing,one,year of age".split(","))
 # Counts of play: every match and every season has its own.
 _PLAY = frozenset(
     """season game touchdown yard carry pass reception run out inning victory lead rbis rbi homer
@@ -49,28 +60,6 @@ _PLAY = frozenset(
 # Durations and sums are many in one account; only in the very same clause are two of one thing.
 _MEASURES = frozenset("percent,percentage point,km,sq km,km/h,hour,month,kg,litre".split(","))
 _CURRENCIES = frozenset("usd gbp eur jpy inr pound cny idr rub irr".split())
-_PART = re.compile(
-    r"\b(?:others?|another|further|additional|remaining|rest|more(?! than))\b"
-    r"|^\W*of (?:the|those|them)\b",
-    re.IGNORECASE,
-)
-_PART_AFTER = re.compile(
-    r"^\s*(?:of (?:the|those|them|these|whom|which|its|his|her|their)\b|others?\b|more\b|each\b|"
-    r"per\b|apiece\b|an? (?!total)[a-z]+|in a row|straight|away\b|(?:down|up|from|off) the\b)",
-    re.IGNORECASE,
-)
-_PART_BEFORE = re.compile(
-    r"\b(?:another|other|further|additional|including|among(?: them)?|the first|the last|every|"
-    r"previous|earlier|of whom|of which|of them|an extra|remaining|for every|by another|"
-    r"(?:first|last|next|final|past)|received|treated|admitted|mother of|father of|parent of|"
-    r"of its|of his|of her|of their|of the)\s*$",
-    re.IGNORECASE,
-)
-_QUALIFIERS = re.compile(
-    r"\b(seriously|critically|severely|slightly|lightly|badly|totally|partly|partially|"
-    r"completely)\b",
-    re.IGNORECASE,
-)
 # Where the first figure of an account is of the lightly injured, it has no others.
 _LIGHTLY = frozenset({"slightly", "lightly"})
 # A dollar may be another country's: sums that differ by an exchange rate are not compared.
@@ -78,6 +67,7 @@ _EXCHANGE = (1.2, 1.75)
 _DAMAGED = re.compile(r"damag|destroy|flatten|collaps|raze|level", re.IGNORECASE)
 _TIME_ROLE = re.compile(r"^\W*(ago|after|before|later|earlier|old|sentence|deal|contract)\b", re.I)
 _TIME_ROLE_BEFORE = re.compile(r"\b(after|before|for|within|in|over|by|since|last|next)\W*$", re.I)
+_TIME_ROLES = {"ago": "before", "earlier": "before", "after": "later"}
 _LEAST_SCORE = 0.3
 _LEAST_SHARED = 0.6
 _CLAUSE_SCORE = 0.6
@@ -89,11 +79,13 @@ _SAME_WORDS = 0.4
 # From this score on the two sentences are about one event.
 _SURE = 0.5
 _SAME_FIGURE = 0.001
+# What is told of many things in one account, from which score on it is told of one.
+_LEAST_SCORES = {"magnitude": 0.5, "arrested": 0.5, "house": 0.2, "building": 0.2, "home": 0.2}
 
 
 def number_conflict(pair: Pair) -> Conflict | None:
     """The first two figures that contradict each other, if any."""
-    left, right = list(_comparable(pair.left)), list(_comparable(pair.right))
+    left, right = list(comparable(pair.left)), list(comparable(pair.right))
     for a in left:
         peers = [b for b in right if _like_unit(a, b)]
         if not peers or _settled(a, pair):
@@ -108,8 +100,8 @@ def rounding_difference(pair: Pair) -> Conflict | None:
     """Two figures for one thing that differ by rounding or conversion only: no contradiction."""
     if pair.score < _SURE:
         return None
-    right = list(_comparable(pair.right))
-    for a in _comparable(pair.left):
+    right = list(comparable(pair.right))
+    for a in comparable(pair.left):
         for b in right:
             if not same_unit(a, b) or not _one_value(a, b) or other_time(pair, a, b):
                 continue
@@ -137,22 +129,6 @@ def _like_unit(a: Quantity, b: Quantity) -> bool:
     return same_unit(a, b) or {a.unit, b.unit} <= _CROWD
 
 
-def _comparable(side: Side) -> Iterator[Quantity]:
-    """Figures that stand for a whole, not for a part of one."""
-    text, span = side.text, side.span
-    for quantity in side.view.quantities:
-        before = text[span.start : quantity.span.start][-30:]
-        after = text[quantity.span.end : span.end][:30]
-        inside = quantity.span.of(text)
-        if quantity.unit in _VAGUE_UNITS or _PART.search(inside):
-            continue
-        if _PART_BEFORE.search(before) or _PART_AFTER.match(after):
-            continue
-        if quantity.low == quantity.high == 1.0:
-            continue
-        yield quantity
-
-
 def _settled(a: Quantity, pair: Pair) -> bool:
     """Whether the two sentences agree on some figure of this unit (10 km here, 10 km there)."""
     theirs = [b for b in pair.right.view.quantities if same_unit(a, b)]
@@ -164,7 +140,13 @@ def _one_thing(pair: Pair, a: Quantity, b: Quantity) -> bool:
     left, right = pair.left, pair.right
     if _gives(left, b) or _gives(right, a):
         return False  # both accounts know this figure: they tell of two things
+    if {a.unit, b.unit} == {"injured", "hospitalised"}:
+        return False  # who is hurt need not be taken to hospital
+    if pair.score < max(_LEAST_SCORES.get(unit, 0.0) for unit in (a.unit, b.unit)):
+        return False
     if other_time(pair, a, b) or not _same_extent(pair, a, b):
+        return False
+    if group(left, a) != group(right, b) or other_owners(pair, a, b):
         return False
     states = (_state(left, a), _state(right, b))
     if any(states):
@@ -174,10 +156,10 @@ def _one_thing(pair: Pair, a: Quantity, b: Quantity) -> bool:
 
 def _same_extent(pair: Pair, a: Quantity, b: Quantity) -> bool:
     """Whether both are of the whole event, or the only figure that either account has."""
-    qualifiers = {_qualifier(pair.left, a), _qualifier(pair.right, b)} - _LIGHTLY
+    qualifiers = {qualifier(pair.left, a), qualifier(pair.right, b)} - _LIGHTLY
     if same_place(pair, a, b) and len(qualifiers - {""}) == 0:
         return True
-    if same_place(pair, a, b) and _qualifier(pair.left, a) == _qualifier(pair.right, b):
+    if same_place(pair, a, b) and qualifier(pair.left, a) == qualifier(pair.right, b):
         return True
     alone = _alone(pair.left, a) and _alone(pair.right, b)
     return alone and pair.score >= _LEAST_SCORE and not _state(pair.left, a)
@@ -186,12 +168,14 @@ def _same_extent(pair: Pair, a: Quantity, b: Quantity) -> bool:
 def _one_count(pair: Pair, a: Quantity, b: Quantity) -> bool:
     """Whether the words around say that both figures count or measure one thing."""
     left, right = pair.left, pair.right
-    if _named(left, a) != _named(right, b):
+    if named(left, a) != named(right, b):
         return False  # "millions of consumers", "700,000 UK consumers"
     if other_people(pair) or not same_scope(pair, a, b):
         return False
     if a.unit in _PLAY | _MEASURES | _CURRENCIES:
         return _one_clause(pair, a, b)
+    if a.unit == b.unit == "person" and not _governed_alike(pair, a, b):
+        return False  # "an island of 120,000 people", "a city of 500,000 people"
     shared, share = shared_context(pair, a.span, b.span)
     if _alone(left, a) and _alone(right, b):
         return pair.score >= _LEAST_SCORE and shared >= _LEAST_SHARED
@@ -214,9 +198,12 @@ def _one_toll(pair: Pair, a: Quantity, b: Quantity) -> bool:
     for side in (pair.left, pair.right):
         if sum(same_unit(q, a) for q in side.view.quantities) > 1:
             return False  # "170,000 in the province and tens of thousands more": no total
+    if a.unit == "arrested" and not same_scope(pair, a, b):
+        return False
     if _is_total(pair.left, a) and _is_total(pair.right, b):
         return True
-    return pair.score >= _SURE and narrowed(pair.left, a)
+    one_time = pair.alike >= _SURE and bool(elsewhen(pair.left, a) & elsewhen(pair.right, b))
+    return pair.score >= _SURE and (one_time or narrowed(pair.left, a))
 
 
 def _one_clause(pair: Pair, a: Quantity, b: Quantity) -> bool:
@@ -230,10 +217,18 @@ def _one_clause(pair: Pair, a: Quantity, b: Quantity) -> bool:
         return False
     if a.unit in {"hour", "month"} and _time_role(pair.left, a) != _time_role(pair.right, b):
         return False
-    if not governors(pair.left, a.span) & governors(pair.right, b.span):
+    if not _governed_alike(pair, a, b):
         return False
     shared, share = shared_context(pair, a.span, b.span)
     return shared >= _CLAUSE_SHARED and share >= _CLAUSE_SHARE
+
+
+def _governed_alike(pair: Pair, a: Quantity, b: Quantity) -> bool:
+    """Whether one word governs both figures, or is what both are a share of."""
+    ours, theirs = governors(pair.left, a.span), governors(pair.right, b.span)
+    if a.unit == "percent" and share_of(pair.left, a.span) & share_of(pair.right, b.span):
+        return True
+    return bool(ours & theirs)
 
 
 def _exchanged(a: Quantity, b: Quantity) -> bool:
@@ -273,19 +268,8 @@ def _like(side: Side, quantity: Quantity) -> Iterator[Quantity]:
 def _time_role(side: Side, quantity: Quantity) -> str:
     after = _TIME_ROLE.match(side.text[quantity.span.end : side.span.end])
     before = _TIME_ROLE_BEFORE.search(side.text[side.span.start : quantity.span.start])
-    return (after or before or [""])[0].strip(" -").lower()
-
-
-def _qualifier(side: Side, quantity: Quantity) -> str:
-    end = max(quantity.span.end, quantity.counted.end if quantity.counted else 0)
-    found = _QUALIFIERS.search(side.text, quantity.span.start, max(end, quantity.span.start))
-    return found.group().lower() if found else ""
-
-
-def _named(side: Side, quantity: Quantity) -> frozenset[str]:
-    """Names between the figure and its noun."""
-    inside = quantity.span.of(side.text).split()[1:]
-    return frozenset(fold(word) for word in inside if word[:1].isupper())
+    role = (after or before or [""])[0].strip(" -").lower()
+    return _TIME_ROLES.get(role, role)
 
 
 def _conflict(pair: Pair, a: Quantity, b: Quantity) -> Conflict:

@@ -20,6 +20,13 @@ _PLACE = re.compile(
     r"(?:the\s+|[a-z]+(?:ing|ern|th)\s+)*(?:(?:town|city|village|district|province|state) of\s+)?"
     r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)"
 )
+# A sentence that goes on about what the last one named.
+_SAME_SUBJECT = re.compile(r"\W*(?:It|That|This)\s+[a-z]+")
+# "In September", "On Monday" name no place.
+_TIMES = frozenset(
+    """january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday""".split()
+)
 _PAST = re.compile(r"\b(?:last|past|ago|earlier|(?:1\d|20)\d\d)\b", re.IGNORECASE)
 # Words that say that a figure is of another event or another time than the news of the day.
 _ELSEWHEN = re.compile(
@@ -33,6 +40,7 @@ _ELSEWHEN = re.compile(
 )
 _TOTAL = re.compile(
     r"\b(?:altogether|in all|overall|combined|operations so far|to date|nationwide|worldwide|"
+    r"since the|over (?:the past )?[a-z]+ (?:days|nights|weeks|months)|"
     r"country-?wide|across the (?:country|state|region|world))\b",
     re.IGNORECASE,
 )
@@ -59,11 +67,21 @@ def places(side: Side, quantity: Quantity) -> frozenset[str]:
     Read from the print ("in Bener Meriah district"): a name that no reader knows still narrows.
     """
     found: set[str] = set()
+    index = side.view.sentence.index
+    if index and _SAME_SUBJECT.match(side.text, side.span.start):
+        before = side.account.sentences[index - 1].span
+        for match in _PLACE.finditer(side.text, before.start, before.end):
+            found.update(_words(match["name"]))
     for match in _PLACE.finditer(side.text, side.span.start, side.span.end):
         where = Span(start=match.start("name"), end=match.end("name"))
         if near(side, quantity, where):
-            found.update(fold(word).removesuffix("'s") for word in match["name"].split())
+            found.update(_words(match["name"]))
     return frozenset(found)
+
+
+def _words(name: str) -> frozenset[str]:
+    found = frozenset(fold(word).removesuffix("'s") for word in name.split())
+    return frozenset() if found & _TIMES else found
 
 
 def narrowed(side: Side, quantity: Quantity) -> bool:
@@ -73,9 +91,10 @@ def narrowed(side: Side, quantity: Quantity) -> bool:
 
 def same_place(pair: Pair, a: Quantity, b: Quantity) -> bool:
     """Whether both figures are of the whole, or of the same smaller place."""
-    if places(pair.left, a) & places(pair.right, b):
+    if not narrowed(pair.left, a) and not narrowed(pair.right, b):
         return True
-    return not (narrowed(pair.left, a) or narrowed(pair.right, b))
+    shared = places(pair.left, a) & places(pair.right, b)
+    return bool(shared - (pair.left.home & pair.right.home))
 
 
 def around(side: Side, quantity: Quantity, reach: int = 70) -> str:

@@ -18,8 +18,18 @@ _ENDED = re.compile(
     r"terminat\w*|dismantl\w*|abandon\w*)\b",
     re.IGNORECASE,
 )
+# Not done, but asked for or thought of.
+_UNDONE = re.compile(
+    r"\b(?:call\w*|demand\w*|ask\w*|urg\w*|want\w*|threat\w*|could|may|might|should|would|if|not|"
+    r"never|n[’']t)\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
 _HELD_SCORE = 0.2
 _OBJECT_WORDS = 5
+# Where the object of the act ends: what follows is the time, the reason or another clause.
+_CLAUSE_END = re.compile(
+    r"[,;:.!?]|\b(?:due|because|after|before|by|amid|until|while|when|following|over|since)\b"
+)
 _LEAST_WEIGHT = 0.35
 _UNDER_WAY = re.compile(
     r"\b(?:is|are|was|were|has been|have been)\s+(?:currently|now|still|already|also)?\s*"
@@ -64,12 +74,13 @@ def _found(side: Side, pattern: re.Pattern[str]) -> bool:
 
 def _acts(side: Side, pattern: re.Pattern[str]) -> Iterator[Span]:
     for match in pattern.finditer(side.text, side.span.start, side.span.end):
-        yield Span(start=match.start(), end=match.end())
+        if not _UNDONE.search(side.text[side.span.start : match.start()]):
+            yield Span(start=match.start(), end=match.end())
 
 
 def _object(side: Side, act: Span) -> frozenset[str]:
     """The content words just after the act, or before it where it ends the clause."""
-    clause = re.split(r"[,;:.!?]", side.text[act.end : side.span.end])[0]
+    clause = _CLAUSE_END.split(side.text[act.end : side.span.end])[0]
     after = list(content_tokens(clause))[:_OBJECT_WORDS]
     if after:
         return frozenset(t.form for t in after)
