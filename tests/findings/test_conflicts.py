@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.findings.conflicts import ConflictFinder
 from rashomon.findings.contradictions.pair import Conflict
 from rashomon.findings.linking.sentence_view import view_story
-from rashomon.model import Story
+from rashomon.model import Span, Speaker, Statement, Story
 from tests.findings.comparing import account, story
 
 
@@ -182,6 +184,56 @@ def test_an_age_belongs_to_the_name_that_follows() -> None:
     left = "Yesterday 59-year-old Mirela Dravec crossed the road."
     right = "There 23-year-old Anton Pohl struck Mirela Dravec."
     assert conflict(left, right) is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "scopes"),
+    [
+        (
+            "The crash of the bus near the coast killed 12.",
+            "The crash of the bus near the coast killed 10 from Norway.",
+            "in all / 10 from Norway",
+        ),
+        (
+            "The storm on the coast left 24 dead.",
+            "The storm on the coast left 7 dead in Lower Velmar.",
+            "in all / Lower Velmar",
+        ),
+    ],
+)
+def test_figures_of_another_scope_are_told_and_no_contradiction(
+    left: str, right: str, scopes: str
+) -> None:
+    found = conflict(left, right)
+    assert found is not None
+    assert (found.nature, found.note) == ("scope", scopes)
+
+
+def denial(denying: str, telling: str, denied: str) -> Conflict | None:
+    made = story("Report\nRain.\n" + denying, "News\nIt rained.\n" + telling)
+    first = made.accounts[0]
+    start = first.article.text.index(denied)
+    statement = Statement(
+        id="s1",
+        content=(Span(start=start, end=start + len(denied)),),
+        speaker=Speaker(label="the ministry"),
+        stance="denies",
+    )
+    made = Story(accounts=(replace(first, statements=(statement,)), *made.accounts[1:]))
+    view = view_story(made)
+    a, b = view.views[view.rows[0][2]], view.views[view.rows[1][2]]
+    return ConflictFinder(made, view).find(a, b, score=0.9, alike=0.5)
+
+
+def test_denied_here_and_asserted_there() -> None:
+    denying = "The ministry denied that soldiers burned the northern village."
+    denied = "that soldiers burned the northern village"
+    found = denial(denying, "Soldiers burned the northern village on Friday.", denied)
+    assert found is not None
+    assert found.nature == "denied"
+    assert found.note.startswith("denied by the ministry in one account; told as a fact")
+    assert denial(denying, "Soldiers did not burn the northern village.", denied) is None
+    assert denial(denying, "Rain flooded the northern village.", denied) is None
 
 
 def test_a_later_account_with_a_higher_figure_may_be_an_update() -> None:

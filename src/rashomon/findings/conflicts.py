@@ -15,6 +15,7 @@ from rashomon.findings.contradictions.addresses import address_conflict
 from rashomon.findings.contradictions.ages import age_conflict
 from rashomon.findings.contradictions.certainty import certainty_conflict
 from rashomon.findings.contradictions.days import day_conflict
+from rashomon.findings.contradictions.denials import denial_difference
 from rashomon.findings.contradictions.names import name_conflict
 from rashomon.findings.contradictions.numbers import number_conflict, rounding_difference
 from rashomon.findings.contradictions.opposites import opposite_conflict
@@ -22,6 +23,7 @@ from rashomon.findings.contradictions.pair import Conflict, Pair, Side
 from rashomon.findings.contradictions.quotations import quotation_conflict
 from rashomon.findings.contradictions.roles import role_conflict
 from rashomon.findings.contradictions.stages import held_conflict, stage_conflict
+from rashomon.findings.contradictions.wider import scope_difference
 from rashomon.findings.linking.sentence_view import SentenceView, StoryView
 from rashomon.model import AnnotatedArticle, Story
 from rashomon.text.tokens import fold, word_tokens
@@ -40,6 +42,8 @@ _KINDS: tuple[Callable[[Pair], Conflict | None], ...] = (
     certainty_conflict,
     stage_conflict,
     rounding_difference,
+    scope_difference,
+    denial_difference,
 )
 # A place named in this share of an account's sentences, or in its title or first sentence, is
 # where the whole event happens.
@@ -63,7 +67,7 @@ class ConflictFinder:
     ) -> Conflict | None:
         """The difference between two sentences that share a fact with probability `score`.
 
-        One of the nature `rounding` is no contradiction.
+        One whose nature is `RECONCILABLE` is no contradiction.
         """
         pair = Pair(
             left=self._side(left),

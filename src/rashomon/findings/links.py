@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from rashomon.findings.conflicts import ConflictFinder
 from rashomon.findings.contradictions.carried import carry_over
-from rashomon.findings.contradictions.pair import Conflict
+from rashomon.findings.contradictions.pair import RECONCILABLE, Conflict
 from rashomon.findings.linking.candidates import account_pairs
 from rashomon.findings.linking.features import NAMES, pair_features
 from rashomon.findings.linking.quantity_match import agree, same_unit
@@ -73,11 +73,12 @@ def _links(
         for k in np.flatnonzero(scores >= min(link.threshold, _CONFLICT_FROM)).tolist():
             a, b = view.views[left[k]], view.views[right[k]]
             conflict = conflicts.find(a, b, score=float(scores[k]), alike=float(alike[k]))
-            opposed = conflict is not None and conflict.nature != "rounding"
+            opposed = conflict is not None and conflict.nature not in RECONCILABLE
             if not opposed and scores[k] < link.threshold:
                 continue
             number += 1
-            relation: Relation = "same" if alike[k] >= same.threshold else "overlap"
+            apart = conflict is not None and conflict.nature in {"scope", "denied"}
+            relation: Relation = "same" if alike[k] >= same.threshold and not apart else "overlap"
             yield Link(
                 id=f"l{number}",
                 left=_evidence(story, a),

@@ -19,8 +19,9 @@ Aspect = Literal[
     "number", "date", "time", "place", "name", "role", "polarity", "cause", "attribution", "degree"
 ]
 # What kind of difference two values are: a contradiction; a later figure of a later account; the
-# same figure rounded or converted; what two sources say, each heard by one account.
-Nature = Literal["contradiction", "update", "rounding", "sources"]
+# same figure rounded or converted; what two sources say, each heard by one account; figures of a
+# whole and of a part; what is reported as denied here and as said or as a fact there.
+Nature = Literal["contradiction", "update", "rounding", "sources", "scope", "denied"]
 Dependence = Literal["copy", "shared-source", "independent"]
 
 

@@ -118,11 +118,19 @@ def _fact(agreement: Agreement, links: Sequence[Link], pointing: Pointing) -> Fa
         score=agreement.score,
         partly=agreement.partly,
         differs=tuple(dict.fromkeys(link.aspect for link in links if link.aspect)),
+        notes=tuple(dict.fromkeys(filter(None, map(_difference, links)))),
         reasons=_reasons(links, pointing),
         independent=agreement.independent,
         core=sides[told.index(agreement.core)],
         position=agreement.position,
     )
+
+
+def _difference(link: Link) -> str:
+    """Why a difference is no contradiction: its kind and what was found out about it."""
+    kind = phrases.NATURES[link.nature]
+    note = "" if link.nature == "rounding" else link.note
+    return clean.one_line(": ".join(filter(None, (kind, note))))
 
 
 def _reasons(links: Sequence[Link], pointing: Pointing) -> tuple[Why, ...]:

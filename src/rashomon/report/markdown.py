@@ -193,7 +193,7 @@ def _conflict(conflict: Conflict) -> list[str]:
     values = " ≠ ".join(
         dict.fromkeys(escape(one.value_words.text) for one in conflict.sides if one.value_words)
     )
-    sure = clean.likelihood(conflict.score)
+    sure = phrases.kind_of(conflict.nature) + clean.likelihood(conflict.score)
     head = f"**≠{conflict.number} {phrases.ASPECTS[conflict.aspect]}** {values} ({sure})"
     why = "; ".join(escape(one.text) for one in conflict.reasons)
     tail = [f"  - Held to be the same thing: {why}"] if why else []

@@ -31,6 +31,8 @@ NATURES: dict[Nature | None, str] = {
     "update": "update over time",
     "rounding": "rounded or converted",
     "sources": "each from another source",
+    "scope": "of different scope",
+    "denied": "denied here, asserted there",
     None: "",
 }
 REWRITTEN = (
@@ -140,9 +142,15 @@ def teller_letters(fact: Fact) -> str:
     return " ".join(dict.fromkeys(side.words.account.letter for side in fact.sides))
 
 
+def kind_of(nature: Nature | None) -> str:
+    """A conflict's kind before its likelihood ("update over time, "); empty for a plain one."""
+    return "" if nature in {None, "contradiction"} else f"{NATURES[nature]}, "
+
+
 def differs_in(fact: Fact) -> str:
-    """In what accounts tell a fact differently without contradicting each other."""
-    return f"Told differently: {clean.listed([ASPECTS[one].lower() for one in fact.differs])}."
+    """In what accounts tell a fact differently without contradicting each other, and why not."""
+    told = f"Told differently: {clean.listed([ASPECTS[one].lower() for one in fact.differs])}."
+    return " ".join((told, *(f"{one[:1].upper()}{one[1:]}." for one in fact.notes)))
 
 
 def weight_word(weight: float) -> str:

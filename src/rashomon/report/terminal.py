@@ -121,7 +121,8 @@ def _conflict(conflict: Conflict, show: Show) -> Table:
     head = Text.assemble(f"{phrases.ASPECTS[conflict.aspect]}: " if values else "", *values)
     if not values:
         head.append(phrases.ASPECTS[conflict.aspect])
-    head.append(f"  ({clean.likelihood(conflict.score)})", style="dim")
+    kind = phrases.kind_of(conflict.nature)
+    head.append(f"  ({kind}{clean.likelihood(conflict.score)})", style="dim")
     outer = grid(3, None)
     outer.add_row(Text(f"≠{conflict.number}", style="bold"), head)
     for side in sides:

@@ -93,7 +93,8 @@ class Why:
 class Fact:
     """One fact that several accounts report; `partly` where they share a part of it only.
 
-    `differs` names the aspects in which they tell it differently without contradiction;
+    `differs` names the aspects in which they tell it differently without contradiction, `notes`
+    say why that is none;
     `independent` counts the accounts that tell it, copies and common sources once; `core` is the
     side whose words stand for all, `position`, 0 to 1, how far into the accounts it is told; `id`
     is the agreement's.
@@ -105,6 +106,7 @@ class Fact:
     score: float
     partly: bool
     differs: tuple[Aspect, ...]
+    notes: tuple[str, ...]
     reasons: tuple[Why, ...]
     independent: int
     core: Side

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rashomon.annotate.units import MEASURES, STATES
+from rashomon.findings.contradictions.numbers import CURRENCIES, MEASURES, STATES
 from rashomon.findings.linking.quantity_match import nominal
 from rashomon.findings.linking.sentence_view import COMPARED
 from rashomon.model import Evidence, Link, Quantity, Reason, Span, Story, Value
@@ -22,9 +22,8 @@ _STRONG = 0.9
 _ASPECTS = frozenset({"number", "place", "name"})
 _WEAK = frozenset({"overlap"})
 # What an account counts or measures many times over: the same figure need not be of one thing.
-_NO_REPEATS = MEASURES | frozenset(
-    {"person", "man", "woman", "child", "day", "unit", "year of age"}
-)
+_MANY = "person man woman child day unit number degree barrel kiloton".split()
+_NO_REPEATS = MEASURES | CURRENCIES | STATES | {"year of age", *_MANY}
 _MOST_REPEATS = 4
 
 
@@ -95,7 +94,7 @@ class _Texts:
         """Sentences of the same account that give the value, the sentence itself first."""
         yield sentence, value
         figure = self.figure(value)
-        if figure is not None and (figure.unit in _NO_REPEATS or figure.unit in STATES):
+        if figure is not None and figure.unit in _NO_REPEATS:
             return
         account = self._accounts[sentence.article_id]
         others = [s.span for s in account.sentences if s.block in COMPARED]

@@ -40,7 +40,7 @@ from rashomon.model import Nature, Quantity
 
 # What became of people and buildings is a thing in itself; of everything else ("two men", "ten
 # days") the words around must tell that the same is counted.
-_STATES = frozenset(
+STATES = frozenset(
     """dead injured casualty missing arrested displaced evacuated trapped rescued hospitalised
     magnitude""".split()
 )
@@ -58,8 +58,8 @@ _PLAY = frozenset(
     appearance cap draw score pitch bat ball week""".split()
 )
 # Durations and sums are many in one account; only in the very same clause are two of one thing.
-_MEASURES = frozenset("percent,percentage point,km,sq km,km/h,hour,month,kg,litre".split(","))
-_CURRENCIES = frozenset("usd gbp eur jpy inr pound cny idr rub irr".split())
+MEASURES = frozenset("percent,percentage point,km,sq km,km/h,hour,month,kg,litre".split(","))
+CURRENCIES = frozenset("usd gbp eur jpy inr pound cny idr rub irr".split())
 # Where the first figure of an account is of the lightly injured, it has no others.
 _LIGHTLY = frozenset({"slightly", "lightly"})
 # A dollar may be another country's: sums that differ by an exchange rate are not compared.
@@ -91,7 +91,7 @@ def number_conflict(pair: Pair) -> Conflict | None:
         if not peers or _settled(a, pair):
             continue
         for b in peers:
-            if not agree(a, b, counted=a.unit not in _MEASURES) and _one_thing(pair, a, b):
+            if not agree(a, b, counted=a.unit not in MEASURES) and _one_thing(pair, a, b):
                 return _conflict(pair, a, b)
     return None
 
@@ -122,7 +122,7 @@ def _one_value(a: Quantity, b: Quantity) -> bool:
     """Whether two figures are printed differently and may yet be one value."""
     if math.isinf(a.high) or math.isinf(b.high) or a.unit == "dead" != b.unit:
         return False
-    return nominal(a) != nominal(b) and agree(a, b, counted=a.unit not in _MEASURES)
+    return nominal(a) != nominal(b) and agree(a, b, counted=a.unit not in MEASURES)
 
 
 def _like_unit(a: Quantity, b: Quantity) -> bool:
@@ -172,7 +172,7 @@ def _one_count(pair: Pair, a: Quantity, b: Quantity) -> bool:
         return False  # "millions of consumers", "700,000 UK consumers"
     if other_people(pair) or not same_scope(pair, a, b):
         return False
-    if a.unit in _PLAY | _MEASURES | _CURRENCIES:
+    if a.unit in _PLAY | MEASURES | CURRENCIES:
         return _one_clause(pair, a, b)
     if a.unit == b.unit == "person" and not _governed_alike(pair, a, b):
         return False  # "an island of 120,000 people", "a city of 500,000 people"
@@ -186,7 +186,7 @@ def _one_count(pair: Pair, a: Quantity, b: Quantity) -> bool:
 
 def _state(side: Side, quantity: Quantity) -> str:
     """What became of the counted; "damaged" for buildings of which that is said."""
-    if quantity.unit in _STATES:
+    if quantity.unit in STATES:
         return "casualty" if quantity.unit in {"dead", "injured", "casualty"} else quantity.unit
     if quantity.unit in _BUILDINGS and quantity.counted:
         return "damaged" if _DAMAGED.match(quantity.counted.of(side.text)) else ""
@@ -213,7 +213,7 @@ def _one_clause(pair: Pair, a: Quantity, b: Quantity) -> bool:
     for side, quantity in ((pair.left, a), (pair.right, b)):
         if sum(same_unit(q, quantity) for q in side.view.quantities) > 1:
             return False
-    if a.unit in _CURRENCIES and _exchanged(a, b):
+    if a.unit in CURRENCIES and _exchanged(a, b):
         return False
     if a.unit in {"hour", "month"} and _time_role(pair.left, a) != _time_role(pair.right, b):
         return False
@@ -290,7 +290,7 @@ def _nature(pair: Pair, a: Quantity, b: Quantity) -> tuple[Nature, str]:
     days = [(side.account.article.published or "")[:10] for side in (pair.left, pair.right)]
     if all(days) and days[0] != days[1]:
         earlier, later = (a, b) if days[0] < days[1] else (b, a)
-        if nominal(later) > nominal(earlier) or a.unit in _MEASURES | _CURRENCIES:
+        if nominal(later) > nominal(earlier) or a.unit in MEASURES | CURRENCIES:
             return "update", f"update over time: the accounts are of {days[0]} and {days[1]}"
         return "contradiction", f"the accounts are of {days[0]} and {days[1]}"
     return "contradiction", ""

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from rashomon.findings.linking.sentence_view import SentenceView
 from rashomon.model import AnnotatedArticle, Aspect, Nature, Span, Value
 
+# Differences that both can be right in.
+RECONCILABLE: frozenset[Nature] = frozenset({"rounding", "scope", "denied"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:

@@ -45,7 +45,7 @@ _GROUPS = re.compile(
     r"insurgents?|journalists?|drivers?|motorists?|pedestrians?|relatives)\b",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"^\s*(?:[a-z]+\s+)?from\s+(?:the\s+)?(?P<name>[A-Z][\w.]*)")
+_FROM = re.compile(r"^\s*(?:[a-z]+\s+)?from\s+(?:the\s+)?(?P<name>[A-Z](?:\w|\.(?=\w))*)")
 _NAMED = re.compile(r"(?<=[a-z0-9] )[A-Z][\w.]+")
 _AGE = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b|(?<=[a-z]), (\d{1,2}),", re.IGNORECASE)
 _OWNER_REACH = 18
@@ -90,6 +90,15 @@ def group(side: Side, quantity: Quantity) -> frozenset[str]:
     if origin := _FROM.match(side.text[end : side.span.end]):
         found.add(fold(origin["name"]))
     return frozenset(found)
+
+
+def group_words(side: Side, quantity: Quantity) -> str:
+    """The group that a figure is of, as printed; empty for all."""
+    start, end = quantity.span.start, quantity.span.end
+    if not group(side, quantity):
+        return ""
+    origin = _FROM.match(side.text[end : side.span.end])
+    return " ".join(side.text[start : end + (origin.end() if origin else 0)].split())
 
 
 def other_owners(pair: Pair, a: Quantity, b: Quantity) -> bool:

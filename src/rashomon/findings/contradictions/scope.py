@@ -89,6 +89,16 @@ def narrowed(side: Side, quantity: Quantity) -> bool:
     return bool(places(side, quantity) - side.home)
 
 
+def place_names(side: Side, quantity: Quantity) -> str:
+    """The smaller places that a figure is of, as printed; empty where it is of the whole."""
+    found = []
+    for match in _PLACE.finditer(side.text, side.span.start, side.span.end):
+        where = Span(start=match.start("name"), end=match.end("name"))
+        if near(side, quantity, where) and _words(match["name"]) - side.home:
+            found.append(" ".join(match["name"].split()))
+    return ", ".join(found)
+
+
 def same_place(pair: Pair, a: Quantity, b: Quantity) -> bool:
     """Whether both figures are of the whole, or of the same smaller place."""
     if not narrowed(pair.left, a) and not narrowed(pair.right, b):
