@@ -216,6 +216,7 @@ def denial(denying: str, telling: str, denied: str) -> Conflict | None:
     statement = Statement(
         id="s1",
         content=(Span(start=start, end=start + len(denied)),),
+        cue=(Span(start=start - 7, end=start - 1),),
         speaker=Speaker(label="the ministry"),
         stance="denies",
     )

@@ -54,8 +54,9 @@ def denial_difference(pair: Pair) -> Conflict | None:
 
 
 def _denied(side: Side, statement: Statement) -> Span | None:
-    """What the statement denies, in this sentence."""
-    if statement.stance != "denies":
+    """What the statement denies, in this sentence; a quotation is the denial itself."""
+    cue = any(side.span.covers(span) for span in statement.cue)
+    if statement.stance != "denies" or statement.mode != "indirect" or not cue:
         return None
     return next((s for s in statement.content if side.span.covers(s)), None)
 
