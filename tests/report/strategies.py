@@ -207,6 +207,7 @@ def comparisons(draw: st.DrawFn) -> Comparison:
                                    score=scores, why=texts)),
         independence=several(
             st.builds(Independence, left_id=ids, right_id=ids, relation=literals(Dependence),
+                      origin=st.none() | ids,
                       overlap=scores,
                       passages=st.lists(st.builds(Passage, left=evidence, right=evidence), max_size=2)
                       .map(tuple), reasons=reasons)),

@@ -1,7 +1,9 @@
 """What belongs together, in which order."""
 
+from dataclasses import replace
+
 from rashomon.report.arrange import arrange
-from rashomon.report.phrases import told_by
+from rashomon.report.phrases import relation, told_by
 from tests import factory
 
 VIEW = arrange(factory.comparison())
@@ -47,6 +49,20 @@ def test_names_that_differ_and_names_that_are_only_shorter():
 
 def test_copies_count_once():
     assert VIEW.independent == 2
+
+
+def test_which_account_draws_on_which_is_said_where_known():
+    whole = factory.comparison()
+    known = tuple(
+        replace(tie, origin=tie.left_id) if tie.relation != "independent" else tie
+        for tie in whole.independence
+    )
+    (tie,) = (t for t in arrange(replace(whole, independence=known)).ties if t.origin)
+    assert relation(tie) == f"{tie.right.letter} copies {tie.left.letter}"
+    assert relation(replace(tie, relation="shared-source", origin=tie.right)) == (
+        f"{tie.left.letter} draws on {tie.right.letter}"
+    )
+    assert relation(replace(tie, origin=None)) == "one copies the other"
 
 
 def test_a_sentence_is_put_to_its_speaker():

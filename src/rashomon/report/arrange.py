@@ -291,6 +291,7 @@ def _ties(comparison: Comparison, pointing: Pointing) -> tuple[Tie, ...]:
         Tie(
             left=pointing.account(one.left_id),
             right=pointing.account(one.right_id),
+            origin=pointing.account(one.origin) if one.origin else None,
             relation=one.relation,
             overlap=one.overlap,
             passages=tuple((pointing.words(p.left), pointing.words(p.right)) for p in one.passages),

@@ -319,7 +319,7 @@ def _names(actor: ActorView) -> list[str]:
 
 def _independence(view: View) -> list[str]:
     lines = [
-        f"- {tie.left.letter}–{tie.right.letter}: {phrases.RELATIONS[tie.relation]}, "
+        f"- {tie.left.letter}–{tie.right.letter}: {phrases.relation(tie)}, "
         f"{clean.percent(tie.overlap)} of the shorter account in shared passages"
         for tie in view.ties
     ]

@@ -218,7 +218,7 @@ def _environment() -> Environment:
     environment.globals |= {
         "count": clean.count,
         "aspects": phrases.ASPECTS,
-        "relations": phrases.RELATIONS,
+        "relation": phrases.relation,
         "modes": phrases.MODES,
         "stances": phrases.STANCES,
         "kinds": phrases.KINDS,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rashomon.model import Alteration, Aspect, Dependence, MentionKind, Mode, Nature, Stance
 from rashomon.report import clean
-from rashomon.report.view import Fact, View
+from rashomon.report.view import Fact, Tie, View
 
 ASPECTS: dict[Aspect | None, str] = {
     "number": "Number",
@@ -92,10 +92,21 @@ def verdict(view: View) -> str:
     if not tied:
         return "no common source found"
     if len(view.accounts) == 2:
-        return RELATIONS[tied[0].relation]
+        return relation(tied[0])
     return "; ".join(
-        f"{RELATIONS[tie.relation]} ({tie.left.letter}, {tie.right.letter})" for tie in tied[:3]
+        relation(tie) if tie.origin else f"{relation(tie)} ({tie.left.letter}, {tie.right.letter})"
+        for tie in tied[:3]
     ) + ("; …" if len(tied) > 3 else "")
+
+
+def relation(tie: Tie) -> str:
+    """How two accounts hang together; which draws on which, where that is known."""
+    if tie.origin is None:
+        return RELATIONS[tie.relation]
+    other = tie.left if tie.origin == tie.right else tie.right
+    return (
+        f"{other.letter} {'copies' if tie.relation == 'copy' else 'draws on'} {tie.origin.letter}"
+    )
 
 
 def agreed_title(view: View) -> str:

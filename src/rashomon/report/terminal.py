@@ -305,7 +305,7 @@ def _independence(view: View, show: Show) -> list[RenderableType]:
         why = "; ".join(one.text for one in tie.reasons)
         shared = f"{clean.percent(tie.overlap)} of the shorter account in shared passages"
         line = Text.assemble(
-            (phrases.RELATIONS[tie.relation], "" if tie.relation == "independent" else "bold"),
+            (phrases.relation(tie), "" if tie.relation == "independent" else "bold"),
             (f" · {why or shared}", "dim"),
         )
         table.add_row(Text.assemble(letter(tie.left), "–", letter(tie.right)), line)

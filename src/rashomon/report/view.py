@@ -258,10 +258,14 @@ class Voice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """How far two accounts depend on one another, with the passages they share."""
+    """How far two accounts depend on one another, with the passages they share.
+
+    `origin` is the one of the two that the other draws on, None where that is not known.
+    """
 
     left: AccountView
     right: AccountView
+    origin: AccountView | None
     relation: Dependence
     overlap: float
     passages: tuple[tuple[Words, Words], ...]
