@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -11,12 +12,15 @@ from rashomon.findings.wording.lexicon import Connotation, load_lexicon
 from rashomon.findings.wording.vectors import Floats, load_vectors
 from rashomon.model import Actor, AnnotatedArticle, Span, Word
 from rashomon.text.phrases import Phrase, find_phrases
+from rashomon.text.places import country_of, demonym_of, seat_of
 from rashomon.text.tokens import STOP_WORDS, fold, stem
 
 # Of the reader's vectors; an account in a language it does not know has none.
 _WIDTH = 384
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 _NAMES = ("PROPN", "NUM")
+_HEADS = _CONTENT | {"PRON"}
+_VERBS = ("VERB", "AUX")
 _OPEN = "\"“‘'«"
 _CLOSE = "\"”’'»"
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "poss"})
@@ -40,7 +44,8 @@ class Use:
     `head_context` are those of the phrase and its head in their sentence; `fields` the rival fields
     of each word (`Lexicon.fields`). `governor` is the stem of
     the word the phrase depends on, `slot` how. `actors` are named or described in it, `own` is
-    the one it stands for, `subjects` are those in its verb's subject. `spoken`: within a direct
+    the one it stands for and `own_kind` what kind of actor that is, `subjects` are those in its
+    verb's subject; `countries` are named or meant by any of its words. `spoken`: within a direct
     quotation.
     """
 
@@ -66,6 +71,8 @@ class Use:
     slot: str
     actors: frozenset[str]
     own: str
+    own_kind: str
+    countries: frozenset[str]
     subjects: frozenset[str]
     quoted: bool
     spoken: bool
@@ -82,6 +89,14 @@ def find_uses(account: int, article: AnnotatedArticle, actors: Sequence[Actor]) 
     return tuple(_Phrases(account, article, actors).uses())
 
 
+def uses_at(
+    account: int, article: AnnotatedArticle, actors: Sequence[Actor], places: Sequence[Span]
+) -> tuple[Use | None, ...]:
+    """The phrases at given places of an account; None where no word stands."""
+    phrases = _Phrases(account, article, actors)
+    return tuple(phrases.use_at(place) for place in places)
+
+
 class _Phrases:
     """Makes the uses of one account."""
 
@@ -90,6 +105,7 @@ class _Phrases:
         self._text, self._words = article.article.text, article.words
         self._lexicon, self._vectors = load_lexicon(), load_vectors()
         self._named, self._described = _actor_words(article, actors)
+        self._kinds = {actor.id: actor.kind for actor in actors}
         quotes = [s for x in article.statements if x.mode == "direct" for s in x.content]
         self._spoken = {i for span in quotes for i in words_within(self._words, span)}
         self._subjects: dict[int, list[int]] = {}
@@ -105,6 +121,24 @@ class _Phrases:
             if told and fold(self._print(phrase.head)) not in _TIMES:
                 yield self._use(phrase, content, in_title=block == "title")
 
+    def use_at(self, place: Span) -> Use | None:
+        """The words at a place taken as one phrase, whatever the syntax makes of them."""
+        inside = words_within(self._words, place)
+        if not inside:
+            return None
+        tops = [i for i in inside if self._words[i].head not in inside or self._words[i].head == i]
+        head = next((i for i in tops if self._words[i].pos in _HEADS), tops[0])
+        phrase = Phrase(
+            kind="verb" if self._words[head].pos in _VERBS else "noun",
+            head=head,
+            first=inside.start,
+            last=inside.stop,
+            span=place,
+            sentence=self._words[head].sentence,
+        )
+        block = self._article.sentences[phrase.sentence].block
+        return self._use(phrase, self._content(phrase), in_title=block == "title")
+
     def _use(self, phrase: Phrase, content: list[int], *, in_title: bool) -> Use:
         ordered = [phrase.head, *(i for i in content if i != phrase.head)]
         printed = tuple(self._print(i) for i in ordered)
@@ -113,6 +147,7 @@ class _Phrases:
         above = self._governor(phrase.head)
         governor = self._print(above) if above != phrase.head else ""
         span, quoted = self._quoted(phrase)
+        own = min(self._described.get(phrase.head) or self._named.get(phrase.head) or ("",))
         return Use(
             account=self._account,
             sentence=phrase.sentence,
@@ -141,7 +176,9 @@ class _Phrases:
             actors=frozenset(
                 a for i in range(phrase.first, phrase.last) for a in self._named.get(i, ())
             ),
-            own=min(self._described.get(phrase.head) or self._named.get(phrase.head) or ("",)),
+            own=own,
+            own_kind=self._kinds.get(own, ""),
+            countries=_countries(span.of(self._text), printed),
             subjects=frozenset(
                 actor
                 for i in self._subjects.get(phrase.head, ())
@@ -207,6 +244,17 @@ def words_within(words: Sequence[Word], span: Span) -> range:
     while last < len(words) and words[last].span.start < span.end:
         last += 1
     return range(low, last)
+
+
+def _countries(text: str, words: Sequence[str]) -> frozenset[str]:
+    """ISO codes of the countries that a phrase names, by name, people or seat of government."""
+    whole = text.strip(" \n,.\"'").removeprefix("the ").removeprefix("The ")
+    runs = [f"{one} {other}" for one, other in pairwise(whole.split())]
+    found = [country_of(run) for run in (whole.removesuffix("'s").removesuffix("’s"), *runs)]
+    for word in words:
+        if word[:1].isupper():
+            found.append(country_of(word) or demonym_of(word) or seat_of(word))
+    return frozenset(code for code in found if code)
 
 
 def _unit(vector: Floats) -> Floats:
