@@ -17,7 +17,14 @@ import sys
 import time
 from pathlib import Path
 
-from measures import Figure, attribution_figures, name_figures, story_figures, wire_figures
+from measures import (
+    Figure,
+    attribution_figures,
+    concept_figures,
+    name_figures,
+    story_figures,
+    wire_figures,
+)
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
@@ -66,6 +73,7 @@ def _measured(options: argparse.Namespace) -> list[Figure]:
         ("polnear", attribution_figures),
         ("names", name_figures),
         ("stories", wire_figures),
+        ("newswcl50", concept_figures),
     ):
         path = options.data / f"{name}-{options.split}.jsonl.gz"
         if path.exists():

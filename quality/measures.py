@@ -17,9 +17,9 @@ import score_attributions
 import score_comparison
 
 import wire
-from rashomon.model import Rejected
+from rashomon.model import AnnotatedArticle, Article, Block, Rejected, Span, Story
 from rashomon.report import render
-from rashomon.run import compare
+from rashomon.run import compare, read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +125,6 @@ def attribution_figures(path: Path) -> list[Figure]:
 
 def _attributed(record: dict[str, Any]) -> dict[str, Any]:
     from rashomon.encoder import load_reader
-    from rashomon.model import Article, Block, Span
 
     text = record["text"]
     whole = Span(start=0, end=len(text))
@@ -186,6 +185,63 @@ def wire_figures(path: Path) -> list[Figure]:
     ]
 
 
+def concept_figures(path: Path) -> list[Figure]:
+    """Given mentions of the concepts of each event, grouped by the product: CoNLL F1.
+
+    The mean of MUC, B3 and CEAF-e over the events of NewsWCL50, as scorch computes them.
+    """
+    from scorch.scores import b_cubed, ceaf_e, muc
+
+    events: dict[str, list[dict[str, Any]]] = {}
+    for record in _records(path):
+        events.setdefault(record["event"], []).append(record)
+    by_event: dict[str, list[float]] = {}
+    for name, records in events.items():
+        gold, found = _grouped(records)
+        by_event[name] = [float(score(gold, found)[2]) for score in (muc, b_cubed, ceaf_e)]
+    means = [sum(values) / len(by_event) for values in zip(*by_event.values(), strict=True)]
+    return [
+        Figure(
+            name="concepts: CoNLL F1 of given mentions",
+            value=sum(means) / 3,
+            by_story={name: round(sum(three) / 3, 4) for name, three in by_event.items()},
+        ),
+        *(
+            Figure(name=f"concepts: {name} F1", value=value)
+            for name, value in zip(("MUC", "B3", "CEAF-e"), means, strict=True)
+        ),
+    ]
+
+
+_Group = set[tuple[int, int, int, str]]
+
+
+def _grouped(records: list[dict[str, Any]]) -> tuple[list[_Group], list[_Group]]:
+    """The annotated and the found groups of an event's mentions: (account, start, end, concept)."""
+    from rashomon.findings.actors import find_actors
+    from rashomon.findings.wording.grouping import group_places
+
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"{record['doc_id']}.txt" for record in records]
+        for path, record in zip(paths, records, strict=True):
+            path.write_text(record["text"], "utf-8")
+        outcomes = list(read([str(path) for path in paths]))
+    accounts = tuple(one for one in outcomes if isinstance(one, AnnotatedArticle))
+    if [one.article.text for one in accounts] != [record["text"] for record in records]:
+        raise SystemExit(f"{records[0]['event']}: a text was not kept as it is")
+    story = Story(accounts=accounts)
+    gold: dict[str, _Group] = {}
+    mentions: dict[Any, list[tuple[int, int, int, str]]] = {}
+    for at, (account, record) in enumerate(zip(accounts, records, strict=True)):
+        for one in record["mentions"]:
+            key = (at, one["start"], one["end"], one["concept"])
+            place = account.article.evidence(Span(start=one["start"], end=one["end"]))
+            gold.setdefault(one["concept"], set()).add(key)
+            mentions.setdefault(place, []).append(key)
+    groups = group_places(story, find_actors(story), list(mentions))
+    return list(gold.values()), [{key for place in g for key in mentions[place]} for g in groups]
+
+
 def _records(path: Path) -> Iterator[dict[str, Any]]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
@@ -195,6 +251,7 @@ def _records(path: Path) -> Iterator[dict[str, Any]]:
 __all__ = [
     "Figure",
     "attribution_figures",
+    "concept_figures",
     "name_figures",
     "report_of",
     "story_figures",

@@ -12,8 +12,9 @@ from typing import Literal
 
 import numpy as np
 
-from rashomon.findings.wording.concepts import Concept, chosen, find_concepts, judge
-from rashomon.findings.wording.model import Array, packaged
+from rashomon.findings.wording.concepts import Concept, find_concepts
+from rashomon.findings.wording.model import packaged
+from rashomon.findings.wording.offered import judge, offer
 from rashomon.findings.wording.pairs import find_pairs
 from rashomon.findings.wording.uses import Use
 from rashomon.model import Actor, Evidence, Link, Story, Wording
@@ -42,15 +43,12 @@ def find_wordings(
     scores = judges.pairs.scores([pair.features for pair in phrases.pairs])
     concepts = find_concepts(phrases, scores, judges.reference)
     judged = judge(concepts, judges.concepts)
+    rows = offer(concepts, judged, judges.reference, most=_MOST, least=_LEAST)
     kinds = {actor.id: _KINDS.get(actor.kind, "label") for actor in actors}
     return tuple(
-        _wording(story, concepts[at], float(judged[at]), number, kinds)
-        for number, at in enumerate(_shown(concepts, judged), start=1)
+        _wording(story, row.concept, row.score, number, kinds)
+        for number, row in enumerate(rows, start=1)
     )
-
-
-def _shown(concepts: Sequence[Concept], judged: Array) -> list[int]:
-    return [at for at in chosen(concepts, judged, _MOST) if judged[at] >= _LEAST]
 
 
 def _wording(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import numpy as np
 
 from rashomon.findings.wording.features import NAMES, load
 from rashomon.findings.wording.lexicon import SIDES, Connotation
-from rashomon.findings.wording.model import Array, LogisticModel
+from rashomon.findings.wording.model import Array, Networks
 from rashomon.findings.wording.pairs import Pair, Phrases
+from rashomon.findings.wording.projection import Projection
 from rashomon.findings.wording.reference import ReferenceTable
 from rashomon.findings.wording.uses import Use
 
@@ -21,7 +22,8 @@ _SHOWN = 3
 _MOST_REPEATS = 6
 # Seeds are laid over all phrases some at a time, this many pairs of phrases: one product of large
 # matrices costs a tenth of many small ones.
-_AT_ONCE = 200_000
+_AT_ONCE = 60_000
+_SEEDS_AT_ONCE = 500
 # Log odds, of speaking of one thing, from which another phrase joins a seed, and below which two
 # phrases make no concept, however differently they frame; lower where the words choose sides.
 _SURE = 0.0
@@ -44,41 +46,29 @@ class Concept:
     alone: bool
 
 
-def find_concepts(phrases: Phrases, scores: Array, reference: LogisticModel) -> tuple[Concept, ...]:
+def find_concepts(
+    phrases: Phrases, scores: Array, reference: Networks, projection: Projection | None = None
+) -> tuple[Concept, ...]:
     """Concepts grown from the best pairs, best first; they may overlap.
 
     `reference` tells from `reference.NAMES` whether two phrases speak of one thing.
     """
-    grower = _Grower(phrases, reference)
+    grower = _Grower(phrases, reference, projection)
+    seeds = islice(grower.seeds(phrases.pairs, scores), _MOST)
     found: list[Concept] = []
-    seeds = _seeds(phrases, scores)
     while batch := list(islice(seeds, grower.at_once)):
-        for concept in grower.grown(batch):
-            if concept.sure >= (_UNLIKELY_RIVALS if chooses_side(concept) else _UNLIKELY):
-                found.append(concept)
-            if len(found) == _MOST:
-                return tuple(found)
+        found += grower.grown(batch)
     return tuple(found)
-
-
-def _seeds(phrases: Phrases, scores: Array) -> Iterator[tuple[Pair, float]]:
-    """The best pairs with their scores, each two phrases once."""
-    seen: set[tuple[object, ...]] = set()
-    for at in np.argsort(-scores, kind="stable").tolist():
-        pair = phrases.pairs[at]
-        key = (pair.left.account, pair.left.stems, pair.right.account, pair.right.stems)
-        # Growing costs far more than looking at the pair.
-        if key not in seen and may_frame(pair):
-            yield pair, float(scores[at])
-        seen.add(key)
 
 
 class _Grower:
     """Gathers what else the accounts call the thing that a pair of phrases speaks of."""
 
-    def __init__(self, phrases: Phrases, reference: LogisticModel) -> None:
+    def __init__(
+        self, phrases: Phrases, reference: Networks, projection: Projection | None
+    ) -> None:
         self._uses = [use for account in phrases.uses for use in account]
-        self._table = ReferenceTable(self._uses)
+        self._table = ReferenceTable(self._uses, projection)
         self._row = {id(use): row for row, use in enumerate(self._uses)}
         self._accounts = np.array([use.account for use in self._uses])
         self._heads = [frozenset(use.head for use in account) for account in phrases.uses]
@@ -89,38 +79,55 @@ class _Grower:
         """How many seeds to grow at a time."""
         return max(1, _AT_ONCE // max(1, len(self._uses)))
 
-    def grown(self, seeds: Sequence[tuple[Pair, float]]) -> Iterator[Concept]:
-        """What each seed pair grows to, in order."""
-        rows = [self._row[id(use)] for pair, _ in seeds for use in (pair.left, pair.right)]
-        judged = self._reference.scores(self._table.features(rows))
-        for at, (pair, score) in enumerate(seeds):
-            yield self._concept(pair, score, judged[2 * at : 2 * at + 2])
+    def seeds(self, pairs: Sequence[Pair], scores: Array) -> Iterator[Concept]:
+        """The best pairs that speak of one thing, each two phrases once, not grown yet."""
+        best = ((pairs[at], float(scores[at])) for at in np.argsort(-scores, kind="stable"))
+        distinct = _distinct(best)
+        while batch := list(islice(distinct, _SEEDS_AT_ONCE)):
+            left = [self._row[id(pair.left)] for pair, _ in batch]
+            right = [self._row[id(pair.right)] for pair, _ in batch]
+            sure = self._reference.scores(self._table.between(left, right))
+            for (pair, score), odds in zip(batch, sure.tolist(), strict=True):
+                seed = self._seed(pair, score, odds)
+                if odds >= (_UNLIKELY_RIVALS if chooses_side(seed) else _UNLIKELY):
+                    yield seed
 
-    def _concept(self, pair: Pair, score: float, of_seeds: Array) -> Concept:
-        """`of_seeds` (2, phrases): log odds of each phrase to speak of what the two speak of."""
-        seeds = (pair.left, pair.right)
-        sure = of_seeds.max(0)
-        members = {
-            account: _members(
-                self._ranked(account, sure), [u for u in seeds if u.account == account]
-            )
-            for account in sorted(set(self._accounts.tolist()))
-        }
-        return Concept(
-            seed=pair,
-            score=score,
-            uses={account: tuple(uses) for account, uses in members.items() if uses},
-            sure=float(of_seeds[0, self._row[id(pair.right)]]),
-            alone=(
-                pair.left.head not in self._heads[pair.right.account]
-                and pair.right.head not in self._heads[pair.left.account]
-            ),
+    def _seed(self, pair: Pair, score: float, sure: float) -> Concept:
+        alone = (
+            pair.left.head not in self._heads[pair.right.account]
+            and pair.right.head not in self._heads[pair.left.account]
         )
+        return Concept(seed=pair, score=score, uses={}, sure=sure, alone=alone)
+
+    def grown(self, seeds: Sequence[Concept]) -> Iterator[Concept]:
+        """Each seed with every account's phrases for the same, in order."""
+        pairs = [(concept.seed.left, concept.seed.right) for concept in seeds]
+        rows = [self._row[id(use)] for pair in pairs for use in pair]
+        judged = self._reference.scores(self._table.features(rows))
+        for at, (concept, pair) in enumerate(zip(seeds, pairs, strict=True)):
+            sure = judged[2 * at : 2 * at + 2].max(0)
+            members = {
+                account: _members(
+                    self._ranked(account, sure), [u for u in pair if u.account == account]
+                )
+                for account in sorted(set(self._accounts.tolist()))
+            }
+            yield replace(concept, uses={a: tuple(uses) for a, uses in members.items() if uses})
 
     def _ranked(self, account: int, sure: Array) -> list[Use]:
         """Phrases of one account that speak of the same, the surest first."""
         rows = np.flatnonzero((self._accounts == account) & (sure > _SURE))
         return [self._uses[row] for row in rows[np.argsort(-sure[rows], kind="stable")]]
+
+
+def _distinct(pairs: Iterable[tuple[Pair, float]]) -> Iterator[tuple[Pair, float]]:
+    """Pairs that may frame, each two phrases once."""
+    seen: set[tuple[object, ...]] = set()
+    for pair, score in pairs:
+        key = (pair.left.account, pair.left.stems, pair.right.account, pair.right.stems)
+        if key not in seen and may_frame(pair):
+            yield pair, score
+        seen.add(key)
 
 
 def _members(ranked: Sequence[Use], seeds: Sequence[Use]) -> list[Use]:
@@ -235,59 +242,3 @@ def _own_words(by_account: Sequence[Sequence[Use]]) -> list[list[Connotation]]:
         [known for stem, known in own.items() if not any(stem in o for o in words if o is not own)]
         for own in words
     ]
-
-
-# What sets a wrong finding apart from a right one, to a reader who judged 87 of them blind, is
-# whether both phrases speak of one thing; once that is as good as sure, how they differ decides.
-_SURE_WEIGHT, _SURE_ENOUGH = 2.0, 0.75
-
-
-def judge(concepts: Sequence[Concept], model: LogisticModel) -> Array:
-    """Log odds that each concept is one thing told with a difference of framing."""
-    if not concepts:
-        return np.zeros(0)
-    sure = [max(c.sure, 0.0) if chooses_side(c) else c.sure for c in concepts]
-    judged: Array = model.scores([concept_features(c) for c in concepts])
-    return judged + _SURE_WEIGHT * np.minimum(sure, _SURE_ENOUGH)
-
-
-# A concept that repeats the phrases of a better one is not shown beside it.
-_OVERLAP_COST = 3.0
-
-
-def chosen(concepts: Sequence[Concept], scores: Array, most: int) -> list[int]:
-    """Indices of the best concepts, each judged also by how little it repeats of those before."""
-    penalty = np.zeros(len(concepts))
-    open_ = np.ones(len(concepts), bool)
-    picked: list[int] = []
-    while len(picked) < most and open_.any():
-        values = np.where(open_, scores - _OVERLAP_COST * penalty, -np.inf)
-        best = int(values.argmax())
-        picked.append(best)
-        open_[best] = False
-        for other in np.flatnonzero(open_).tolist():
-            penalty[other] = max(penalty[other], _repeated(concepts[other], concepts[best]))
-    return picked
-
-
-def _repeated(concept: Concept, before: Concept) -> float:
-    """How far a concept repeats another, 0 to 2: by its seed, and by all its phrases."""
-    seeds = (concept.seed.left, concept.seed.right)
-    uses = [use for one in concept.uses.values() for use in one]
-    return _covered(seeds, before) + _covered(uses, before)
-
-
-def _covered(uses: Sequence[Use], by: Concept) -> float:
-    """The share of phrases that repeat one of a concept."""
-    covered = [any(_repeats(use, other) for other in by.uses.get(use.account, ())) for use in uses]
-    return sum(covered) / len(covered)
-
-
-def _repeats(use: Use, other: Use) -> bool:
-    """Whether two phrases are one, or the one is what the other's verb acts on.
-
-    "The liberation of the occupied lands" holds "the occupied lands" and speaks of something else.
-    """
-    if use.phrase.kind == other.phrase.kind:
-        return use.phrase.head == other.phrase.head
-    return use.span.overlaps(other.span)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
-from rashomon.findings.wording.lexicon import Connotation
+from rashomon.findings.wording.lexicon import Connotation, load_lexicon
 from rashomon.findings.wording.uses import Use
 
 # Classes whose presence on one side only is a difference of framing, by the feature's name.
@@ -81,7 +81,12 @@ def _apart(
 
 @lru_cache(maxsize=200_000)
 def is_variant(left: str, right: str) -> bool:
-    """Whether two stems are spellings of one word ("metre" and "meter")."""
+    """Whether two stems are of one word ("metre", "meter") or of plain synonyms ("hurt", "wound").
+
+    Plain synonyms stand for one another without any difference of framing.
+    """
+    if load_lexicon().alike(left, right):
+        return True
     if left[:2] != right[:2] or abs(len(left) - len(right)) > 2:
         return left.replace("-", "") == right.replace("-", "")
     return ratio(left, right) >= 80
@@ -203,22 +208,21 @@ def _framing(left: Use, right: Use, setting: Setting) -> list[float]:
         abs(rare[0] - rare[1]),
         *exclusive,
         *_rivals(left, right, ours, theirs),
-        setting.linked * float(_rival_heads(left, right)),
+        setting.linked * float(_rival_heads(left, right, ours, theirs)),
     ]
     differing = classes[0] ^ classes[1]
     values += [float(not differing.isdisjoint(group)) for group in _GAPS.values()]
     return values
 
 
-def _rival_heads(left: Use, right: Use) -> bool:
-    """Whether the heads are different words of one field."""
-    common = left.common[0] and right.common[0]
-    return common and left.head != right.head and bool(left.fields[0] & right.fields[0])
+def _rival_heads(left: Use, right: Use, ours: Sequence[int], theirs: Sequence[int]) -> bool:
+    """Whether the heads are among what sets the phrases apart, and of one field."""
+    return 0 in ours and 0 in theirs and bool(left.fields[0] & right.fields[0])
 
 
 def _rivals(left: Use, right: Use, ours: Sequence[int], theirs: Sequence[int]) -> list[float]:
     """Whether words that set the phrases apart are of one field: heads, any, modifiers, both."""
-    heads = _rival_heads(left, right)
+    heads = _rival_heads(left, right, ours, theirs)
     pairs = [(i, j) for i in ours for j in theirs if left.fields[i] & right.fields[j]]
     modifiers = any(i and j for i, j in pairs)
     alike = heads or left.head == right.head

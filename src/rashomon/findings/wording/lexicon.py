@@ -23,22 +23,24 @@ class Connotation:
 
 
 _PLAIN = Connotation()
+_NONE: frozenset[str] = frozenset()
 
 
 class Lexicon:
     """Connotations and rival fields by word; an inflected form has those of its stem."""
 
     def __init__(
-        self, connotations: dict[str, Connotation], fields: dict[str, frozenset[str]]
+        self,
+        connotations: dict[str, Connotation],
+        fields: dict[str, frozenset[str]],
+        plain: dict[str, frozenset[str]],
     ) -> None:
         self._by_word = connotations
         self._by_stem: dict[str, Connotation] = {}
         for word in sorted(connotations, key=lambda w: (len(w), w)):
             self._by_stem.setdefault(stem(word), connotations[word])
-        self._fields: dict[str, frozenset[str]] = {}
-        for word, names in fields.items():
-            for form in {stem(word), stem(word + "s")}:  # "liberal" and "liberals" differ
-                self._fields[form] = self._fields.get(form, frozenset()) | names
+        self._fields = _by_stem(fields)
+        self._plain = _by_stem(plain)
 
     def of(self, word: str) -> Connotation:
         """The connotation of a word as printed; what is said of the form itself comes first."""
@@ -52,10 +54,23 @@ class Lexicon:
         """The fields of words that accounts put in one another's place ("occupied", "claimed")."""
         return self._fields.get(stem(fold(word)), frozenset())
 
+    def alike(self, left: str, right: str) -> bool:
+        """Whether two stems are of words that stand for one another without framing anything."""
+        return not self._plain.get(left, _NONE).isdisjoint(self._plain.get(right, _NONE))
+
+
+def _by_stem(words: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """The names of words by their stems; "liberal" and "liberals" have two."""
+    found: dict[str, frozenset[str]] = {}
+    for word, names in words.items():
+        for form in {stem(word), stem(word + "s")}:
+            found[form] = found.get(form, _NONE) | names
+    return found
+
 
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
-    """The packaged lexicon: sentiment.tsv (derived, see docs/wordings.md), framing, rivals."""
+    """The packaged lexicon: sentiment.tsv (derived: docs/wordings.md), framing, rivals, plain."""
     classes = _by_word("framing.tsv")
     entries: dict[str, Connotation] = {}
     for word, values in _rows("sentiment.tsv"):
@@ -67,8 +82,11 @@ def load_lexicon() -> Lexicon:
         )
     for word, named in classes.items():
         entries[word] = Connotation(classes=frozenset(named))
-    fields = {word: frozenset(names) for word, names in _by_word("rivals.tsv").items()}
-    return Lexicon(entries, fields)
+    fields, plain = (
+        {word: frozenset(names) for word, names in _by_word(name).items()}
+        for name in ("rivals.tsv", "plain.tsv")
+    )
+    return Lexicon(entries, fields, plain)
 
 
 def _by_word(name: str) -> dict[str, set[str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -26,17 +25,17 @@ class Layer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PairModel:
-    """A few small networks whose mean is the log odds that a pair is a difference of framing."""
+class Networks:
+    """A few small networks over named features; their mean is the log odds."""
 
     mean: Array
     scale: Array
     layers: tuple[Layer, ...]
 
-    def scores(self, features: Sequence[Sequence[float]]) -> Array:
-        """Log odds of each row of `features`."""
+    def scores(self, features: ArrayLike) -> Array:
+        """Log odds for each row, the features along the last axis."""
         rows = (np.asarray(features, np.float64) - self.mean) / self.scale
-        total = np.zeros(len(rows))
+        total = np.zeros(rows.shape[:-1])
         for layer in self.layers:
             total += np.tanh(rows @ layer.weights + layer.biases) @ layer.output + layer.bias
         scores: Array = total / len(self.layers)
@@ -60,34 +59,39 @@ class LogisticModel:
 class Judges:
     """Whether phrases speak of one thing, a pair differs in framing, a concept is worth showing."""
 
-    reference: LogisticModel
-    pairs: PairModel
+    reference: Networks
+    pairs: Networks
     concepts: LogisticModel
 
 
 def judges_of(data: dict[str, Any]) -> Judges:
     """Models from their stored form."""
-    pairs = data["pairs"]
     return Judges(
-        reference=_logistic(data["reference"]),
-        pairs=PairModel(
-            mean=np.array(pairs["mean"]),
-            scale=np.array(pairs["scale"]),
-            layers=tuple(
-                Layer(
-                    weights=np.array(one["weights"]),
-                    biases=np.array(one["biases"]),
-                    output=np.array(one["output"]),
-                    bias=one["bias"],
-                )
-                for one in pairs["layers"]
-            ),
-        ),
-        concepts=_logistic(data["concepts"]),
+        reference=networks_of(data["reference"]),
+        pairs=networks_of(data["pairs"]),
+        concepts=logistic_of(data["concepts"]),
     )
 
 
-def _logistic(data: dict[str, Any]) -> LogisticModel:
+def networks_of(data: dict[str, Any]) -> Networks:
+    """Networks from their stored form."""
+    return Networks(
+        mean=np.array(data["mean"]),
+        scale=np.array(data["scale"]),
+        layers=tuple(
+            Layer(
+                weights=np.array(one["weights"]),
+                biases=np.array(one["biases"]),
+                output=np.array(one["output"]),
+                bias=one["bias"],
+            )
+            for one in data["layers"]
+        ),
+    )
+
+
+def logistic_of(data: dict[str, Any]) -> LogisticModel:
+    """A logistic model from its stored form."""
     return LogisticModel(weights=np.array(data["weights"]), bias=data["bias"])
 
 

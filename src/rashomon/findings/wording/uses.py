@@ -251,9 +251,8 @@ def _countries(text: str, words: Sequence[str]) -> frozenset[str]:
     whole = text.strip(" \n,.\"'").removeprefix("the ").removeprefix("The ")
     runs = [f"{one} {other}" for one, other in pairwise(whole.split())]
     found = [country_of(run) for run in (whole.removesuffix("'s").removesuffix("’s"), *runs)]
-    for word in words:
-        if word[:1].isupper():
-            found.append(country_of(word) or demonym_of(word) or seat_of(word))
+    named = (word for word in words if word[:1].isupper())
+    found += [country_of(word) or demonym_of(word) or seat_of(word) for word in named]
     return frozenset(code for code in found if code)
 
 

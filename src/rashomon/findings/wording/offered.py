@@ -1,0 +1,133 @@
+"""Which concepts are offered: judged by how they frame, those of one thing shown as one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from rashomon.findings.wording.concepts import Concept, chooses_side, concept_features
+from rashomon.findings.wording.grouping import log_odds
+from rashomon.findings.wording.model import Array, LogisticModel, Networks
+from rashomon.findings.wording.projection import Projection
+from rashomon.findings.wording.uses import Use
+
+# What sets a wrong finding apart from a right one, to a reader who judged 87 of them blind, is
+# whether both phrases speak of one thing; once that is as good as sure, how they differ decides.
+_SURE_WEIGHT, _SURE_ENOUGH = 2.0, 0.75
+
+
+def judge(concepts: Sequence[Concept], model: LogisticModel) -> Array:
+    """Log odds that each concept is one thing told with a difference of framing."""
+    if not concepts:
+        return np.zeros(0)
+    sure = [max(c.sure, 0.0) if chooses_side(c) else c.sure for c in concepts]
+    judged: Array = model.scores([concept_features(c) for c in concepts])
+    return judged + _SURE_WEIGHT * np.minimum(sure, _SURE_ENOUGH)
+
+
+# A concept that repeats the phrases of a better one is not shown beside it.
+_OVERLAP_COST = 3.0
+# Concepts looked at, for each that may be offered, and the mean log odds between the phrases of
+# two seeds from which they speak of one thing and are shown as one.
+_LOOKED_AT = 3
+_ONE = 1.0
+_SUREST = 5.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A concept as offered: its phrases, with those of concepts that speak of the same."""
+
+    concept: Concept
+    score: float
+
+
+def offer(
+    concepts: Sequence[Concept],
+    scores: Array,
+    reference: Networks,
+    *,
+    most: int,
+    least: float = -np.inf,
+    projection: Projection | None = None,
+) -> list[Row]:
+    """The best concepts with log odds of at least `least`, those of one thing as one row."""
+    looked_at = [at for at in chosen(concepts, scores, _LOOKED_AT * most) if scores[at] >= least]
+    if not looked_at:
+        return []
+    near = _between([concepts[at] for at in looked_at], reference, projection)
+    rows: list[list[int]] = []
+    for place in range(len(looked_at)):
+        into = [row for row in rows if near[place, row].mean() >= _ONE]
+        if into:
+            max(into, key=lambda row: float(near[place, row].mean())).append(place)
+        elif len(rows) < most:
+            rows.append([place])
+    return [
+        Row(
+            concept=_united([concepts[looked_at[place]] for place in row]),
+            score=float(scores[looked_at[row[0]]]),
+        )
+        for row in rows
+    ]
+
+
+def _between(
+    concepts: Sequence[Concept], reference: Networks, projection: Projection | None
+) -> Array:
+    """Mean log odds that the seeds of every two concepts speak of one thing."""
+    uses = [use for one in concepts for use in (one.seed.left, one.seed.right)]
+    odds = np.clip(log_odds(uses, reference, projection), -_SUREST, _SUREST)
+    means: Array = odds.reshape(len(concepts), 2, len(concepts), 2).mean((1, 3))
+    return means
+
+
+def _united(concepts: Sequence[Concept]) -> Concept:
+    """The first concept with the phrases of the others, none within another."""
+    best, *others = concepts
+    uses = {account: list(own) for account, own in best.uses.items()}
+    for other in others:
+        for account, own in other.uses.items():
+            here = uses.setdefault(account, [])
+            here += [use for use in own if not any(use.span.overlaps(one.span) for one in here)]
+    return replace(best, uses={account: tuple(uses[account]) for account in sorted(uses)})
+
+
+def chosen(concepts: Sequence[Concept], scores: Array, most: int) -> list[int]:
+    """Indices of the best concepts, each judged also by how little it repeats of those before."""
+    penalty = np.zeros(len(concepts))
+    open_ = np.ones(len(concepts), bool)
+    picked: list[int] = []
+    while len(picked) < most and open_.any():
+        values = np.where(open_, scores - _OVERLAP_COST * penalty, -np.inf)
+        best = int(values.argmax())
+        picked.append(best)
+        open_[best] = False
+        for other in np.flatnonzero(open_).tolist():
+            penalty[other] = max(penalty[other], _repeated(concepts[other], concepts[best]))
+    return picked
+
+
+def _repeated(concept: Concept, before: Concept) -> float:
+    """How far a concept repeats another, 0 to 2: by its seed, and by all its phrases."""
+    seeds = (concept.seed.left, concept.seed.right)
+    uses = [use for one in concept.uses.values() for use in one]
+    return _covered(seeds, before) + _covered(uses, before)
+
+
+def _covered(uses: Sequence[Use], by: Concept) -> float:
+    """The share of phrases that repeat one of a concept."""
+    covered = [any(_repeats(use, other) for other in by.uses.get(use.account, ())) for use in uses]
+    return sum(covered) / len(covered)
+
+
+def _repeats(use: Use, other: Use) -> bool:
+    """Whether two phrases are one, or the one is what the other's verb acts on.
+
+    "The liberation of the occupied lands" holds "the occupied lands" and speaks of something else.
+    """
+    if use.phrase.kind == other.phrase.kind:
+        return use.phrase.head == other.phrase.head
+    return use.span.overlaps(other.span)
