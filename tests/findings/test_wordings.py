@@ -6,10 +6,13 @@ import numpy as np
 import pytest
 
 import rashomon
+from rashomon.findings.wording.features import is_variant
 from rashomon.findings.wording.lexicon import load_lexicon
 from rashomon.findings.wording.reference import NAMES, ReferenceTable
 from rashomon.findings.wording.uses import Use, find_uses
-from rashomon.model import Comparison
+from rashomon.findings.wordings import wording_caveats
+from rashomon.model import AnnotatedArticle, Article, Comparison, Story
+from rashomon.text.tokens import stem
 
 VALLEY = """Rebels seize border town of Karsten
 
@@ -117,3 +120,22 @@ def test_words_that_choose_sides_share_a_field(one: str, other: str) -> None:
 @pytest.mark.parametrize("word", ["table", "Monday", ""])
 def test_plain_words_have_no_field(word: str) -> None:
     assert not load_lexicon().fields(word)
+
+
+def test_many_accounts_carry_a_caveat() -> None:
+    article = Article(id="a1", name="x", text="x", blocks=())
+    account = AnnotatedArticle(article=article, sentences=())
+    few, many = (Story(accounts=(account,) * count) for count in (5, 12))
+    assert wording_caveats(few) == ()
+    (caveat,) = wording_caveats(many)
+    assert caveat.code == "wordings-sampled"
+    assert "12 accounts" in caveat.detail
+
+
+@pytest.mark.parametrize(("one", "other"), [("injured", "hurt"), ("probe", "investigation")])
+def test_plain_synonyms_are_no_difference(one: str, other: str) -> None:
+    assert is_variant(stem(one), stem(other))
+
+
+def test_words_that_differ_in_tone_are_no_synonyms() -> None:
+    assert not is_variant(stem("regime"), stem("government"))

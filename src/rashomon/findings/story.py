@@ -14,7 +14,7 @@ from rashomon.findings.links import find_links
 from rashomon.findings.omissions import find_only
 from rashomon.findings.quote_variants import find_quote_variants
 from rashomon.findings.unquoted import find_unquoted
-from rashomon.findings.wordings import find_wordings
+from rashomon.findings.wordings import find_wordings, wording_caveats
 from rashomon.model import (
     Actor,
     Attribution,
@@ -87,6 +87,7 @@ def compare_story(
         independence=independence,
         quote_variants=find_quote_variants(story, actors, attributions),
         rejected=tuple(rejected),
+        caveats=wording_caveats(understood),
     )
 
 

@@ -15,9 +15,9 @@ import numpy as np
 from rashomon.findings.wording.concepts import Concept, find_concepts
 from rashomon.findings.wording.model import packaged
 from rashomon.findings.wording.offered import judge, offer
-from rashomon.findings.wording.pairs import find_pairs
+from rashomon.findings.wording.pairs import MOST, find_pairs, looked_at
 from rashomon.findings.wording.uses import Use
-from rashomon.model import Actor, Evidence, Link, Story, Wording
+from rashomon.model import Actor, Caveat, Evidence, Link, Story, Wording
 
 # Shown to people, who look at no more; the annotated stories hold two to eight each.
 _MOST = 12
@@ -49,6 +49,19 @@ def find_wordings(
         _wording(story, row.concept, row.score, number, kinds)
         for number, row in enumerate(rows, start=1)
     )
+
+
+def wording_caveats(story: Story) -> tuple[Caveat, ...]:
+    """What to know of the wordings of many accounts: fewer phrases of each two are compared."""
+    most = looked_at(len(story.accounts))
+    if most == MOST:
+        return ()
+    detail = (
+        f"Of each two of the {len(story.accounts)} accounts only the {most:,} likeliest pairs of "
+        f"phrases were compared for wordings ({MOST:,} where accounts are few); compare fewer "
+        "accounts to see more."
+    )
+    return (Caveat(code="wordings-sampled", detail=detail),)
 
 
 def _wording(

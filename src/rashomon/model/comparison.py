@@ -10,7 +10,7 @@ from rashomon.model.article import Article
 from rashomon.model.entities import EntityLink
 from rashomon.model.quotes import QuoteVariant
 from rashomon.model.reasons import Reason
-from rashomon.model.rejected import Rejected
+from rashomon.model.rejected import Caveat, Rejected
 from rashomon.model.rewriting import Rewriting
 from rashomon.model.spans import Evidence
 
@@ -197,4 +197,5 @@ class Comparison:
     independence: tuple[Independence, ...] = ()
     quote_variants: tuple[QuoteVariant, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
     rewriting: Rewriting | None = None

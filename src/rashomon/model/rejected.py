@@ -65,7 +65,7 @@ RewriteFailure = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caveat:
-    """Something a reader must know of an account, or a part of a report, used all the same."""
+    """Something a reader must know of an account, or of a part of a report, used all the same."""
 
     code: (
         Literal[
@@ -76,6 +76,7 @@ class Caveat:
             "possible-paywall",
             "no-date",
             "same-text",
+            "wordings-sampled",
         ]
         | RewriteFailure
     )

@@ -53,6 +53,7 @@ def arrange(comparison: Comparison, *, first: int = 1) -> View:
         independent=_independent(comparison),
         rejected=tuple(rejected_view(one) for one in comparison.rejected),
         rewritten=rewritten_view(comparison.rewriting, facts, conflicts),
+        caveats=tuple(clean.one_line(one.detail) for one in comparison.caveats),
     )
 
 

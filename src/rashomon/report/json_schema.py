@@ -90,6 +90,7 @@ def schema(of: Of = "compare") -> Schema:
             quote_variants=_list(_ref("quote_variant")),
             independence=_list(_ref("independence")),
             rejected=_list(_ref("rejected")),
+            caveats=_list(_object(code=_TEXT, detail=_TEXT)),
             rewriting={
                 **_or_null("rewriting"),
                 "description": "the synopsis as a model of the user's rewrote it; null: not asked",

@@ -89,6 +89,7 @@ def comparison_json(comparison: Comparison) -> Json:
         "quote_variants": [form.variant(one) for one in comparison.quote_variants],
         "independence": [form.tie(one) for one in comparison.independence],
         "rejected": [rejected_json(one) for one in comparison.rejected],
+        "caveats": [{"code": one.code, "detail": one.detail} for one in comparison.caveats],
         "rewriting": comparison.rewriting and _rewriting(comparison.rewriting),
     }
 

@@ -287,7 +287,8 @@ def _wordings(view: View) -> list[str]:
         ]
         for one in view.wordings
     ]
-    return _table("What is meant", view, rows)
+    notes = [line for caveat in view.caveats for line in (f"Note: {escape(caveat)}", "")]
+    return [*_table("What is meant", view, rows), *notes]
 
 
 def _actors(view: View) -> list[str]:

@@ -178,7 +178,8 @@ def _wordings(view: View, show: Show) -> list[RenderableType]:
         return [Text("No difference of wording was found.")]
     wordings, more = show.limit(view.wordings, 8)
     rows = [(_concept(one), [forms_text(forms, "“”") for forms in one.forms]) for one in wordings]
-    return [*matrix("What is meant", rows, view, show), *more_line(more)]
+    notes = [Text(f"! {caveat}", style="yellow") for caveat in view.caveats]
+    return [*matrix("What is meant", rows, view, show), *more_line(more), *notes]
 
 
 def _concept(wording: WordingView) -> Text:

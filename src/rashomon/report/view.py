@@ -322,6 +322,7 @@ class View:
     independent: int
     rejected: tuple[RejectedView, ...]
     rewritten: RewrittenView | None = None
+    caveats: tuple[str, ...] = ()
 
     @property
     def agreed(self) -> tuple[Fact, ...]:

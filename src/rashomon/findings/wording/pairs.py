@@ -21,7 +21,7 @@ _Places = NDArray[np.int64]
 _Mask = NDArray[np.bool_]
 
 # Pairs looked at closely, of two accounts and in all: those that most likely speak of one thing.
-_MOST, _MOST_IN_ALL = 2000, 24_000
+MOST, _MOST_IN_ALL = 2000, 24_000
 # Places are taken out of the table some at a time: seldom are all looked at.
 _CHUNK = 1000
 # Below these a pair shares too little to be looked at.
@@ -50,7 +50,7 @@ def find_pairs(story: Story, actors: Sequence[Actor], links: Sequence[Link]) -> 
     uses = tuple(find_uses(i, article, actors) for i, article in enumerate(story.accounts))
     linked = _linked_sentences(story, links)
     heads = Counter(use.head for account in uses for use in account)
-    most = max(1, min(_MOST, _MOST_IN_ALL // max(1, len(uses) * (len(uses) - 1) // 2)))
+    most = looked_at(len(uses))
     number = {"": 0}
     stacked = [_Stacked(account, number) if account else None for account in uses]
     pairs: list[Pair] = []
@@ -60,6 +60,11 @@ def find_pairs(story: Story, actors: Sequence[Actor], links: Sequence[Link]) -> 
             if one and other:
                 pairs += _View(story, one, other, linked[left, right]).pairs(heads, most)
     return Phrases(uses=uses, pairs=tuple(pairs))
+
+
+def looked_at(accounts: int) -> int:
+    """How many pairs of phrases of each two accounts are looked at, of so many accounts."""
+    return max(1, min(MOST, _MOST_IN_ALL // max(1, accounts * (accounts - 1) // 2)))
 
 
 class _Stacked:
