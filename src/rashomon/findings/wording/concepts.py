@@ -24,9 +24,11 @@ _MOST_REPEATS = 6
 # matrices costs a tenth of many small ones.
 _AT_ONCE = 60_000
 _SEEDS_AT_ONCE = 500
-# Log odds, of speaking of one thing, from which another phrase joins a seed, and below which two
-# phrases make no concept, however differently they frame; lower where the words choose sides.
-_SURE = 0.0
+# Mean log odds, of speaking of one thing with the two of a seed, from which another phrase joins
+# them; beyond the surest they count no more.
+_SURE, _SUREST = -0.75, 5.0
+# Log odds below which two phrases make no concept, however differently they frame; lower where the
+# words choose sides.
 _UNLIKELY, _UNLIKELY_RIVALS = 0.0, -2.25
 _LOADED, _LOADED_RIVALS = 0.2, 0.55
 
@@ -105,7 +107,7 @@ class _Grower:
         rows = [self._row[id(use)] for pair in pairs for use in pair]
         judged = self._reference.scores(self._table.features(rows))
         for at, (concept, pair) in enumerate(zip(seeds, pairs, strict=True)):
-            sure = judged[2 * at : 2 * at + 2].max(0)
+            sure = np.clip(judged[2 * at : 2 * at + 2], -_SUREST, _SUREST).mean(0)
             members = {
                 account: _members(
                     self._ranked(account, sure), [u for u in pair if u.account == account]

@@ -28,11 +28,11 @@ def judge(concepts: Sequence[Concept], model: LogisticModel) -> Array:
 
 
 # A concept that repeats the phrases of a better one is not shown beside it.
-_OVERLAP_COST = 3.0
+_OVERLAP_COST = 2.0
 # Concepts looked at, for each that may be offered, and the mean log odds between the phrases of
 # two seeds from which they speak of one thing and are shown as one.
 _LOOKED_AT = 3
-_ONE = 1.0
+_ONE = 0.0
 _SUREST = 5.0
 
 
