@@ -22,7 +22,7 @@ from rashomon.model import Actor, Caveat, Evidence, Link, Story, Wording
 # Shown to people, who look at no more; the annotated stories hold two to eight each.
 _MOST = 12
 # Log odds below which a concept is not shown (docs/wordings.md).
-_LEAST = -1.25
+_LEAST = -1.0
 _Kind = Literal["label", "event", "place", "group", "person"]
 _KINDS: dict[str, _Kind] = {
     "person": "person",
