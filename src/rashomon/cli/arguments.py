@@ -6,9 +6,9 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -27,6 +27,8 @@ BY_SUFFIX = {
 }
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
+Command = TypeVar("Command", bound=Callable[..., Any])
+
 accounts_argument = click.argument("accounts", nargs=-1, required=True, metavar="ACCOUNT...")
 outlet_option = click.option(
     "--outlet",
@@ -41,6 +43,19 @@ output_option = click.option(
     metavar="FILE",
     help="Write the report to FILE instead of printing it.",
 )
+
+
+def format_option(forms: Sequence[str]) -> Callable[[Command], Command]:
+    """The option `--format`, of a command that has these forms."""
+    return click.option(
+        "-f",
+        "--format",
+        "chosen",
+        type=click.Choice(forms),
+        help="Form of the report; text unless the name of the -o file says otherwise.",
+    )
+
+
 threads_option = click.option(
     "--threads",
     type=click.IntRange(1, 256),

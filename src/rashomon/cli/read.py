@@ -18,13 +18,7 @@ FORMATS = ("text", "html", "json", "jsonl", "md")
 
 @click.command("read")
 @given.accounts_argument
-@click.option(
-    "-f",
-    "--format",
-    "chosen",
-    type=click.Choice(FORMATS),
-    help="Form of the report; text unless the name of the -o file says otherwise.",
-)
+@given.format_option(FORMATS)
 @given.output_option
 @given.outlet_option
 @given.threads_option

@@ -16,13 +16,7 @@ FORMATS = ("text", "json")
 
 @click.command("reuse")
 @given.accounts_argument
-@click.option(
-    "-f",
-    "--format",
-    "chosen",
-    type=click.Choice(FORMATS),
-    help="Form of the report; text unless the name of the -o file says otherwise.",
-)
+@given.format_option(FORMATS)
 @given.output_option
 @given.outlet_option
 @given.quiet_option

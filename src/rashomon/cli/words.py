@@ -16,13 +16,7 @@ FORMATS = ("text", "html", "json", "csv")
 
 @click.command("words")
 @click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
-@click.option(
-    "-f",
-    "--format",
-    "chosen",
-    type=click.Choice(FORMATS),
-    help="Form of the answer; text unless the name of the -o file says otherwise.",
-)
+@given.format_option(FORMATS)
 @given.output_option
 @click.option(
     "--stories",
