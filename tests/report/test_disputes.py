@@ -51,6 +51,12 @@ def test_counts_of_two_things_in_one_account_are_two_disputes() -> None:
     assert list(disputes(links)) == [(links[0],), (links[1],)]
 
 
+def test_figures_that_can_be_one_stand_on_one_side_whatever_is_counted() -> None:
+    for reading in ("at least 24 dead", "24 person"):
+        links = [_link(TOWN, ALL), _link(TOWN, _value("a3", 10, reading))]
+        assert list(disputes(links)) == [tuple(links)]
+
+
 def test_at_least_so_many_and_more_of_one_account_are_one_reading() -> None:
     links = [_link(TOWN, ALL), _link(TOWN, _value("a2", 50, "at least 20 dead"))]
     assert list(disputes(links)) == [tuple(links)]

@@ -1,8 +1,7 @@
 """Which conflicts are shown as one: those whose values stand against each other pair by pair.
 
 Chained, one account's count of a town would end up beside another's count of the country. So two
-values share a dispute only where they are in conflict themselves, or read the same, or are what
-one account gives for the same thing.
+values share a dispute only where they are in conflict themselves or can be one value.
 """
 
 from __future__ import annotations
@@ -80,17 +79,18 @@ def _grown(pair: tuple[_End, _End], against: dict[_End, set[_End]]) -> frozenset
 
 
 def _fits(one: _End, other: _End, against: dict[_End, set[_End]]) -> bool:
-    if other in against[one] or (one.read and one.read == other.read):
-        return True
-    return one.words.article_id == other.words.article_id and _one_reading(one.read, other.read)
+    return other in against[one] or _one_reading(one, other)
 
 
-def _one_reading(one: str, other: str) -> bool:
-    """Whether two figures of one account can be the same ("at least 200 hurt", "249 hurt")."""
-    ours, theirs = _FIGURE.fullmatch(one), _FIGURE.fullmatch(other)
-    if not ours or not theirs or ours["thing"] != theirs["thing"]:
-        return one == other
+def _one_reading(one: _End, other: _End) -> bool:
+    """Whether two can be one value ("at least 200 hurt", "249 hurt"; "7 dead", "7 lives")."""
+    ours, theirs = _FIGURE.fullmatch(one.read), _FIGURE.fullmatch(other.read)
+    if not ours or not theirs:
+        same_account = one.words.article_id == other.words.article_id
+        return one.read == other.read and bool(one.read or same_account)
     (low, high), (least, most) = _range(ours), _range(theirs)
+    if ours["thing"] != theirs["thing"]:
+        return low == least
     return low <= most and least <= high
 
 

@@ -79,6 +79,8 @@ _SAME_WORDS = 0.4
 # From this score on the two sentences are about one event.
 _SURE = 0.5
 _SAME_FIGURE = 0.001
+# "No reports of any hurt" may be of anything.
+_LEAST_NONE = 0.1
 # What is told of many things in one account, from which score on it is told of one.
 _LEAST_SCORES = {"magnitude": 0.5, "arrested": 0.5, "house": 0.2, "building": 0.2, "home": 0.2}
 
@@ -143,6 +145,8 @@ def _one_thing(pair: Pair, a: Quantity, b: Quantity) -> bool:
     if {a.unit, b.unit} == {"injured", "hospitalised"}:
         return False  # who is hurt need not be taken to hospital
     if pair.score < max(_LEAST_SCORES.get(unit, 0.0) for unit in (a.unit, b.unit)):
+        return False
+    if 0 in {a.high, b.high} and pair.score < _LEAST_NONE:
         return False
     if other_time(pair, a, b) or not _same_extent(pair, a, b):
         return False

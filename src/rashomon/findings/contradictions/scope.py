@@ -27,6 +27,11 @@ _TIMES = frozenset(
     """january february march april may june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday""".split()
 )
+_DATED = re.compile(
+    r"\d\W+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d",
+    re.IGNORECASE,
+)
 _PAST = re.compile(r"\b(?:last|past|ago|earlier|(?:1\d|20)\d\d)\b", re.IGNORECASE)
 # Words that say that a figure is of another event or another time than the news of the day.
 _ELSEWHEN = re.compile(
@@ -130,19 +135,35 @@ def elsewhen(side: Side, quantity: Quantity) -> frozenset[str]:
 
 def other_time(pair: Pair, a: Quantity, b: Quantity) -> bool:
     """Whether the figures are of years, months or days that exclude each other."""
-    ours = [t for t in pair.left.view.times if near(pair.left, a, t.span)]
-    theirs = [t for t in pair.right.view.times if near(pair.right, b, t.span)]
+    ours, theirs = _times(pair.left, a), _times(pair.right, b)
     if _recalls(pair.left) != _recalls(pair.right) and pair.score < _SURE:
         return True
     if elsewhen(pair.left, a) != elsewhen(pair.right, b):
         return True
     if not ours or not theirs:
         # A past month or year on one side only: background against the news of the day.
-        past = any(_is_past(pair.left, t) for t in ours) or any(
-            _is_past(pair.right, t) for t in theirs
-        )
-        return past and pair.score < _SURE
+        told = [(pair.left, t) for t in ours] + [(pair.right, t) for t in theirs]
+        apart = any(_is_past(side, t) or _is_dated(side, t) for side, t in told)
+        return apart and pair.score < _SURE
     return not any(_may_coincide(x, y) for x in ours for y in theirs)
+
+
+def _times(side: Side, quantity: Quantity) -> list[TimeRef]:
+    """The times a figure is of; that there was none ("no reports of any hurt") is of them all."""
+    if quantity.high == 0:
+        return list(side.view.times)
+    return [t for t in side.view.times if near(side, quantity, t.span)]
+
+
+def _is_dated(side: Side, time: TimeRef) -> bool:
+    """Whether a day of a month is named: the news of the day is told by the weekday."""
+    words = time.span.of(side.text)
+    return bool(_DATED.search(words)) and not _same_day(side, time)
+
+
+def _same_day(side: Side, time: TimeRef) -> bool:
+    published = (side.account.article.published or "")[:10]
+    return bool(published) and published == time.earliest
 
 
 def _recalls(side: Side) -> bool:
