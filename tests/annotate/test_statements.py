@@ -173,3 +173,23 @@ def test_the_accounts_own_hedges_are_nobodys_statement() -> None:
     ]
     statements = find_statements(understood(text, {}), found)
     assert [one.content[0].of(text) for one in statements] == ["to have left"]
+
+
+def test_joint_speakers_are_all_kept() -> None:
+    text = "Lena Ortiz and Piet Vos said it rained. Norvik and Brede said it snowed."
+    names: dict[str, MentionKind] = {
+        "Lena Ortiz": "person",
+        "Piet Vos": "person",
+        "Norvik": "place",
+        "Brede": "place",
+    }
+    known = understood(text, names)
+    found = [
+        said(text, "it rained", "said", "Lena Ortiz and Piet Vos"),
+        said(text, "it snowed", "said", "Norvik and Brede"),
+    ]
+    several = [one.speaker.several for one in find_statements(known, found)]
+    assert [[span.of(text) for span in spans] for spans in several] == [
+        ["Lena Ortiz", "Piet Vos"],
+        ["Norvik", "Brede"],
+    ]

@@ -22,6 +22,7 @@ _NAMING = frozenset(("named", "called", "identified", "elected", "retired"))
 _ADHERENTS = frozenset("Republican Democrat Democratic Conservative Liberal Socialist".split())
 # A name in capitals has at least so many letters; fewer are an acronym.
 _SHORTEST = 3
+_AND = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")
 # "A representative for the airline": whoever is sent to speak for a body.
 _SENT = frozenset(("representative", "rep"))
 _TITLES = frozenset(
@@ -111,6 +112,19 @@ class SourceNames:
         """The bodies but for short forms in brackets: "the Accident Branch (AB)"."""
         text = self.article.text
         return [m for m in bodies if text[max(0, m.span.start - 1) : m.span.start] != "("]
+
+    def joint(self, source: Span) -> tuple[Mention, ...]:
+        """All who speak together in a source: people, or bodies and countries it consists of."""
+        near = mentions_near(self.mentions, source)
+        inside = [m for m in near if source.covers(m.span) and not self._is_adherent(m)]
+        if self._is_joint(inside):
+            return tuple(m for m in inside if m.kind == "person")
+        text = self.article.text
+        between = (text[one.span.end : two.span.start] for one, two in pairwise(inside))
+        whole = len(inside) > 1 and all(_AND.fullmatch(words) for words in between)
+        held = whole and (inside[0].span.start, inside[-1].span.end) == (source.start, source.end)
+        joined = held and " and " in source.of(text)
+        return tuple(inside) if joined else ()
 
     def _is_joint(self, inside: Sequence[Mention]) -> bool:
         """Several people named side by side: no one of them is the speaker."""

@@ -92,6 +92,10 @@ class SpeakerResolver:
         if _REPORTER.search(words):
             return Speaker(mention=self._reporter(), label=label, reason="the outlet's reporter")
         if len(tokens) != 1 or tokens[0] not in PRONOUNS:
+            joint = self._names.joint(source)
+            if joint:
+                several = tuple(mention.span for mention in joint)
+                return Speaker(label=label, reason="several", several=several)
             named = self._names.named(source, tokens)
             if named is not None:
                 return Speaker(mention=named.span, label=label, reason="named")

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Actor, Article, Attribution, Span, Statement, Story
+from rashomon.model import Actor, Article, Attribution, Span, Speaker, Statement, Story
 from rashomon.text.offices import same_office
 from rashomon.text.places import country_of, demonym_of
 
@@ -41,7 +41,13 @@ def _attributed(
         speaker_id=known,
         speaker_label=speaker.label or printed,
         via=tuple(names.actor_at(one.mention) or one.label for one in statement.via),
+        speaker_ids=(known,) if known else _together(speaker, names),
     )
+
+
+def _together(speaker: Speaker, names: _Names) -> tuple[str, ...]:
+    found = (names.actor_at(mention) for mention in speaker.several)
+    return tuple(dict.fromkeys(one for one in found if one is not None))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

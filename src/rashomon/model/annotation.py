@@ -72,12 +72,15 @@ class Speaker:
     """Who a statement is attributed to, as far as the article alone tells.
 
     `mention` is the name it resolves to, `label` the words for a source without a name
-    ("witnesses"); both empty where the article does not tell. `reason` says how it was resolved.
+    ("witnesses"); both empty where the article does not tell. `reason` says how it was resolved;
+    `several` are the names of those who speak together ("X and Y said"), who then have a label and
+    no mention.
     """
 
     mention: Span | None = None
     label: str = ""
     reason: str = ""
+    several: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

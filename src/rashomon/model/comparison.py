@@ -47,7 +47,8 @@ class Attribution:
     """A statement of one account with its speaker known across accounts.
 
     `statement_id` names the statement in that account; `speaker_id` the actor, None for a source
-    that is no actor, whose words are then in `speaker_label`.
+    that is no actor, whose words are then in `speaker_label`. `speaker_ids` are all the actors who
+    speak: the one, or those of a joint source.
     """
 
     article_id: str
@@ -55,6 +56,7 @@ class Attribution:
     speaker_id: str | None
     speaker_label: str
     via: tuple[str, ...] = ()
+    speaker_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -234,6 +234,10 @@ def _compared() -> Schema:
             cue=_list(_ref("span")),
             source=_list(_ref("span")),
             speaker={**_TEXT_OR_NULL, "description": "id of an actor; null: no actor"},
+            speakers={
+                **_TEXTS,
+                "description": "ids of all actors who speak, of a joint source too",
+            },
             speaker_label=_TEXT,
             mode=_one_of(Mode),
             stance=_one_of(Stance),

@@ -262,6 +262,7 @@ class _Form:
                         "account": self._ids[article.id],
                         **{key: alone[key] for key in ("content", "cue", "source")},
                         "speaker": joined.speaker_id if joined else None,
+                        "speakers": list(joined.speaker_ids) if joined else [],
                         "speaker_label": joined.speaker_label if joined else alone["speaker_label"],
                         "mode": one.mode,
                         "stance": one.stance,
