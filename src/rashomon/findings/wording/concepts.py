@@ -124,9 +124,12 @@ class _Grower:
 
 def _distinct(pairs: Iterable[tuple[Pair, float]]) -> Iterator[tuple[Pair, float]]:
     """Pairs that may frame, each two phrases once."""
-    seen: set[tuple[object, ...]] = set()
+    seen: set[frozenset[tuple[object, ...]]] = set()
     for pair, score in pairs:
-        key = (pair.left.account, pair.left.stems, pair.right.account, pair.right.stems)
+        # Of many accounts, several say the same two phrases; all of them join the first.
+        key = frozenset(
+            ((pair.left.stems, pair.left.quoted), (pair.right.stems, pair.right.quoted))
+        )
         if key not in seen and may_frame(pair):
             yield pair, score
         seen.add(key)

@@ -12,6 +12,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Array = NDArray[np.float64]
+# Rows scored at a time, few enough to stay near the processor.
+_AT_ONCE = 4096
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +36,22 @@ class Networks:
 
     def scores(self, features: ArrayLike) -> Array:
         """Log odds for each row, the features along the last axis."""
-        rows = (np.asarray(features, np.float64) - self.mean) / self.scale
-        total = np.zeros(rows.shape[:-1])
+        values = np.asarray(features)
+        rows = values.reshape(-1, values.shape[-1])
+        found = np.concatenate(
+            [self._scored(rows[at : at + _AT_ONCE]) for at in range(0, len(rows), _AT_ONCE)]
+            or [np.zeros(0)]
+        )
+        return found.reshape(values.shape[:-1])
+
+    def _scored(self, rows: Array) -> Array:
+        scaled = ((rows - self.mean) / self.scale).astype(rows.dtype, copy=False)
+        total = np.zeros(len(rows))
         for layer in self.layers:
-            total += np.tanh(rows @ layer.weights + layer.biases) @ layer.output + layer.bias
+            weights, biases = (
+                v.astype(rows.dtype, copy=False) for v in (layer.weights, layer.biases)
+            )
+            total += np.tanh(scaled @ weights + biases) @ layer.output + layer.bias
         scores: Array = total / len(self.layers)
         return scores
 

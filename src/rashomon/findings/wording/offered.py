@@ -29,8 +29,8 @@ def judge(concepts: Sequence[Concept], model: LogisticModel) -> Array:
 
 # A concept that repeats the phrases of a better one is not shown beside it.
 _OVERLAP_COST = 2.0
-# Concepts looked at, for each that may be offered, and the mean log odds between the phrases of
-# two seeds from which they speak of one thing and are shown as one.
+# Concepts looked at, for each that may be offered (more while rows are wanting), and the mean log
+# odds between the phrases of two seeds from which they speak of one thing and are shown as one.
 _LOOKED_AT = 3
 _ONE = 0.0
 _SUREST = 5.0
@@ -54,12 +54,16 @@ def offer(
     projection: Projection | None = None,
 ) -> list[Row]:
     """The best concepts with log odds of at least `least`, those of one thing as one row."""
-    looked_at = [at for at in chosen(concepts, scores, _LOOKED_AT * most) if scores[at] >= least]
+    fit = np.flatnonzero(scores >= least).tolist()
+    order = chosen([concepts[at] for at in fit], scores[fit], len(fit))
+    looked_at = [fit[at] for at in order]
     if not looked_at:
         return []
     near = _between([concepts[at] for at in looked_at], reference, projection)
     rows: list[list[int]] = []
     for place in range(len(looked_at)):
+        if len(rows) == most and place >= _LOOKED_AT * most:
+            break
         into = [row for row in rows if near[place, row].mean() >= _ONE]
         if into:
             max(into, key=lambda row: float(near[place, row].mean())).append(place)
