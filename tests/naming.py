@@ -70,10 +70,17 @@ def account(
     *,
     id: str = "a1",
     syntax: Mapping[str, tuple[str, str, str]] | None = None,
+    teasers: str = "",
 ) -> AnnotatedArticle:
-    """An account in which the reader marks every place of the given strings with their labels."""
-    block = Block(kind="body", span=Span(start=0, end=len(text)))
-    article = Article(id=id, name=f"{id}.txt", text=text, blocks=(block,))
+    """An account in which the reader marks every place of the given strings with their labels.
+
+    `teasers` are the words at its end that belong to the page, not to the story.
+    """
+    border = len(text) - len(teasers)
+    blocks = [Block(kind="body", span=Span(start=0, end=border))]
+    if teasers:
+        blocks.append(Block(kind="boilerplate", span=Span(start=border, end=len(text))))
+    article = Article(id=id, name=f"{id}.txt", text=text, blocks=tuple(blocks))
     found = [Sentence(index=i, span=s, block="body") for i, s in enumerate(sentences(text))]
     words = words_of(text, found, syntax or {})
     seen: list[Seen] = []

@@ -21,6 +21,13 @@ def test_titles_and_possessives_are_left_out() -> None:
     assert mention(found, "Dravec").kind == "person"
 
 
+def test_names_that_only_teasers_bear_are_none_of_the_story() -> None:
+    teasers = "Read more: Petar Holub beats Lena Torvald"
+    names = {"Lena Torvald": "PER", "Petar Holub": "PER"}
+    found = account(f"Lena Torvald left the party.\n{teasers}", names, teasers=teasers)
+    assert strings(found) == ["Lena Torvald", "Lena Torvald"]
+
+
 def test_a_run_in_capitals_is_cut_at_titles() -> None:
     found = account("At noon NDU President Mara Oszkay spoke.", {"Mara Oszkay": "PER"})
     assert strings(found) == ["NDU", "Mara Oszkay"]

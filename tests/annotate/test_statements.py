@@ -1,5 +1,8 @@
+from dataclasses import replace
+
+from rashomon.annotate.article import split_sentences
 from rashomon.annotate.statements import find_statements
-from rashomon.model import MentionKind
+from rashomon.model import Block, MentionKind, Span
 from tests.annotate.reading import said, speakers, spoken, understood
 
 
@@ -193,3 +196,17 @@ def test_joint_speakers_are_all_kept() -> None:
         ["Lena Ortiz", "Piet Vos"],
         ["Norvik", "Brede"],
     ]
+
+
+def test_what_the_page_puts_between_says_nothing() -> None:
+    text = "Advertisement Continue reading\nHis words “step up soon enough” were heard by many."
+    border = text.index("\n")
+    known = understood(text, {})
+    blocks = (
+        Block(kind="boilerplate", span=Span(start=0, end=border)),
+        Block(kind="body", span=Span(start=border, end=len(text))),
+    )
+    page = replace(known.article, blocks=blocks)
+    known = replace(known, article=page, sentences=split_sentences(page))
+    found = said(text, "step up soon enough", "Continue", "Advertisement")
+    assert not any(one.source for one in find_statements(known, [found]))

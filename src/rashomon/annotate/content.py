@@ -89,3 +89,9 @@ def _from_first_word(known: Understood, piece: Span, attribution: RawAttribution
 def is_told(known: Understood, span: Span) -> bool:
     """Whether a span stands in the title or body: what a teaser quotes is not this story."""
     return any(s.block in ("title", "body") for s in sentences_over(known.sentences, span))
+
+
+def is_furniture(known: Understood, span: Span) -> bool:
+    """Whether a span stands wholly in what the page puts around the story."""
+    over = sentences_over(known.sentences, span)
+    return bool(over) and all(s.block == "boilerplate" for s in over)

@@ -6,7 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.annotate.content import RawAttribution, Understood, content_pieces, is_told
+from rashomon.annotate.content import (
+    RawAttribution,
+    Understood,
+    content_pieces,
+    is_furniture,
+    is_told,
+)
 from rashomon.annotate.credits import mended
 from rashomon.annotate.cues import tells_of_saying
 from rashomon.annotate.placed import Placed, quotations_over, sentences_over
@@ -55,6 +61,8 @@ def attributed_drafts(
     """What the reader found, its borders made good, less what nobody says."""
     drafts = []
     for raw in mended(known, attributions):
+        if any(is_furniture(known, span) for span in (*raw.cue, *raw.source)):
+            continue  # "Advertisement Continue reading" says nothing
         pieces = [piece for span in raw.content for piece in content_pieces(known, span, raw)]
         # A lone word beside longer pieces is a slip of the reader, not a part of what was said.
         content = tuple(p for p in pieces if " " in p.of(known.article.text)) or tuple(pieces)

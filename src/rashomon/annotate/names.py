@@ -14,6 +14,7 @@ from rashomon.annotate.name_kinds import Candidate, Kinds
 from rashomon.annotate.name_repeats import repeated
 from rashomon.annotate.name_view import Entity, NameView
 from rashomon.annotate.owned_bodies import find_owned
+from rashomon.annotate.placed import Placed
 from rashomon.model import Article, Mention, MentionKind, Sentence, Span, Word
 from rashomon.text.names import fold_name, is_acronym, is_title_modifier, trim_name
 from rashomon.text.places import COMPASS, country_of, demonym_of, is_known_place, region_of
@@ -55,8 +56,15 @@ def find_names(
         Mention(span=span, kind=kind, score=round(score, 3))
         for span, (kind, score) in sorted(mentions.items())
     )
-    told = tuple(m for m in ordered if m.score > ASIDE)
+    told = _of_the_story(article, tuple(m for m in ordered if m.score > ASIDE))
     return told, tuple(m for m in ordered if m.score <= ASIDE)
+
+
+def _of_the_story(article: Article, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Less the names that only teasers and the like bear: they belong to other stories."""
+    furniture = Placed(block.span for block in article.blocks if block.kind == "boilerplate")
+    told = {fold_name(m.span.of(article.text)) for m in mentions if not furniture.touches(m.span)}
+    return tuple(m for m in mentions if fold_name(m.span.of(article.text)) in told)
 
 
 def find_mentions(
