@@ -10,7 +10,6 @@ shown by one story taken at several sizes.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import sys
 import tempfile
@@ -32,7 +31,7 @@ from rashomon.findings import compare_story
 from rashomon.model import AnnotatedArticle, Article, Rejected, Story
 from rashomon.report import render
 from rashomon.sources import open_pages
-from reuse_bench import reuse_line
+from reuse_bench import reuse_line, stories
 
 _MIB = 1024 * 1024
 _CHUNKS = 4
@@ -80,12 +79,9 @@ def main() -> int:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--articles", type=int, default=None, help="only the first N articles")
     options = parser.parse_args()
-    path = options.data / "stories-dev.jsonl.gz"
-    if not path.exists():
-        print(f"Nothing to measure: no {path.name} in {options.data}. Skipped.")
+    records = stories(options.data)[: options.articles]
+    if not records:
         return 0
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        records = [json.loads(line) for line in lines][: options.articles]
     words = sum(len(record["text"].split()) for record in records)
     print(f"{len(records)} articles, {words} words, one thread\n")
     clock = Clock()

@@ -119,15 +119,20 @@ def main() -> int:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--accounts", type=int, nargs="+", default=[1000, 10_000])
     options = parser.parse_args()
-    path = options.data / "stories-dev.jsonl.gz"
-    if not path.exists():
-        print(f"Nothing to measure: no {path.name} in {options.data}. Skipped.")
-        return 0
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        records = [json.loads(line) for line in lines]
-    for size in options.accounts:
+    records = stories(options.data)
+    for size in options.accounts if records else ():
         print(reuse_line(records, size))
     return 0
+
+
+def stories(data: Path) -> list[dict[str, Any]]:
+    """The documents to measure on; none, and a word of it, where the data set is not there."""
+    path = data / "stories-dev.jsonl.gz"
+    if not path.exists():
+        print(f"Nothing to measure: no {path.name} in {data}. Skipped.")
+        return []
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
 
 
 if __name__ == "__main__":

@@ -48,9 +48,9 @@ def main() -> None:
     plans = [plan(number, cycle) for number, cycle in enumerate(RECIPE)]
     if not same_settings(plans, options.work / "settings.json"):
         parser.error(f"{options.work} holds a run of other settings: take another --work")
+    sets = prepared(plans[0])  # makes the cache before the workers read it
     for one in plans:
         run(one)
-    sets = prepared(plans[-1])[1]
     export(fit_vectors(plans[-1].result, sets, options.seed), base, options.weights)
 
 
@@ -67,7 +67,6 @@ def run(plan: Plan) -> None:
     """Run a cycle by all workers, unless its weights are there."""
     if plan.result.exists():
         return
-    prepared(plan)  # makes the cache before the workers read it
     meeting = plan.work / "meeting"
     meeting.unlink(missing_ok=True)
     torch.multiprocessing.spawn(work, (plan, meeting), nprocs=WORKERS)

@@ -177,29 +177,39 @@ class Run:
         return parts
 
 
-def prepared(plan: Plan) -> tuple[ReaderNetwork, dict[str, list[Prepared]], Augmenter]:
-    """The network with its first weights, the sets and the augmenter of a cycle."""
+def prepared(plan: Plan) -> dict[str, list[Prepared]]:
+    """All sets, from the work folder's cache where it is there."""
+    weights = plan.base / "model.safetensors"
+    return load_or_prepare(plan.data, plan.work / "cache", _tokenizer(plan), weights)
+
+
+def _tokenizer(plan: Plan) -> Tokenizer:
     tokenizer = Tokenizer.from_file(str(plan.base / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    weights = plan.base / "model.safetensors"
-    sets = load_or_prepare(plan.data, plan.work / "cache", tokenizer, weights)
+    return tokenizer
+
+
+def begun(plan: Plan) -> tuple[ReaderNetwork, Augmenter]:
+    """The network with its first weights, and the augmenter of a cycle."""
     names = [r["latin"] for r in records(plan.data / "arabic-latin-names.jsonl.gz")]
     names = [n for n in names if n.isalpha() and 3 <= len(n) <= 12]
     torch.manual_seed(plan.seed)
     network = ReaderNetwork(Sizes())
-    load_base(network, weights)
+    load_base(network, plan.base / "model.safetensors")
     if plan.start:
         network.load_state_dict(torch.load(plan.start, weights_only=True))
     rng = random.Random(plan.seed)
-    return network, sets, Augmenter(names, WordEncoder(tokenizer), rng, hidden=plan.cycle.hidden)
+    encoder = WordEncoder(_tokenizer(plan))
+    return network, Augmenter(names, encoder, rng, hidden=plan.cycle.hidden)
 
 
 def train(plan: Plan) -> None:
     """Run the cycle, or what is left of it, and write its weights."""
     torch.set_flush_denormal(True)
     torch.use_deterministic_algorithms(True)
-    network, sets, augment = prepared(plan)
+    sets = prepared(plan)
+    network, augment = begun(plan)
     network.train()
     run, log = Run(network, plan), Log(plan.cycle)
     run.take_up()

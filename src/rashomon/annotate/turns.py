@@ -111,8 +111,6 @@ def _people(known: Understood, within: Span) -> list[Mention]:
 def _dashed(known: Understood, quoted: Sequence[Quotation]) -> Iterator[Draft]:
     text = known.article.text
     for quotation in quoted:
-        if quotation.inside == quotation.outside:
-            continue  # a post, which the reader has credited
         match = _DASH.match(text, quotation.outside.end)
         if match is None or not is_told(known, quotation.inside):
             continue

@@ -11,7 +11,6 @@ from typing import BinaryIO
 from rashomon.model import MediaType, Page, RejectCode, Rejected
 from rashomon.sources.limits import Limits
 from rashomon.sources.records import json_pages, line_pages
-from rashomon.sources.saved_pages import message_page, web_archive_page
 from rashomon.sources.sniffing import Sort, sniff
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]+:/{0,2}[^\\]", re.IGNORECASE)
@@ -102,6 +101,9 @@ def _read(
         yield from line_pages(name, file, limits, head=data)
         return
     if sort == "message":
+        # The parsers of saved pages cost imports that reading other files should not pay.
+        from rashomon.sources.saved_pages import message_page
+
         yield message_page(name, data[: limits.page_bytes])
     elif len(data) > limits.page_bytes:
         size = f"{limits.page_bytes / 1e6:g} MB"
@@ -109,6 +111,8 @@ def _read(
             name, "too-large", f"The input is larger than {size}; give the article alone."
         )
     elif sort == "web-archive":
+        from rashomon.sources.saved_pages import web_archive_page
+
         yield web_archive_page(name, data)
     elif sort == "json":
         yield from json_pages(name, data)

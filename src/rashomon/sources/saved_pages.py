@@ -12,11 +12,8 @@ from xml.parsers.expat import ExpatError
 
 from rashomon.model import Fields, MediaType, Page, Rejected
 
-_HEADERS = re.compile(rb"(?:[\w-]{1,60}:[^\n]{0,998}\r?\n(?:[ \t][^\n]{0,998}\r?\n){0,20}){2,60}")
 _BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
-_MIME = re.compile(rb"^mime-version:\s*1", re.IGNORECASE | re.MULTILINE)
 _READ_AS: dict[str, MediaType] = {"text/html": "html", "text/plain": "text"}
-_PLISTS = (b"bplist00", b"<?xml")
 # What plistlib raises of damaged lists, and what comes of lists of another shape.
 _DAMAGE = (
     plistlib.InvalidFileException, ExpatError, ValueError, IndexError, OverflowError,
@@ -24,17 +21,6 @@ _DAMAGE = (
 )  # fmt: skip
 _MOST_PARTS = 5_000
 _MOST_NESTING = 50  # a parser of MIME goes over every line once for each part around it
-
-
-def is_message(data: bytes) -> bool:
-    """Whether `data`, the beginning of an input, is a MIME message (MHTML is one)."""
-    headers = _HEADERS.match(data[:65_536].lstrip())
-    return bool(headers and _MIME.search(headers.group()))
-
-
-def is_web_archive(data: bytes) -> bool:
-    """Whether `data`, the beginning of an input, is a web archive of Safari's."""
-    return data.startswith(_PLISTS) and b"WebMainResource" in data[:65_536]
 
 
 def message_page(name: str, data: bytes) -> Page | Rejected:

@@ -6,7 +6,6 @@ import json
 import re
 from typing import Literal
 
-from rashomon.sources.saved_pages import is_message, is_web_archive
 from rashomon.text.decoding import decode, is_binary
 
 Sort = Literal["html", "jsonl", "json", "text", "message", "web-archive"]
@@ -21,12 +20,16 @@ _TAG = re.compile(
     r"</?(?:p|div|span|a|br|h[1-6]|li|ul|td|img|section)\b[^>]{0,300}>", re.IGNORECASE
 )
 
+_HEADERS = re.compile(rb"(?:[\w-]{1,60}:[^\n]{0,998}\r?\n(?:[ \t][^\n]{0,998}\r?\n){0,20}){2,60}")
+_MIME = re.compile(rb"^mime-version:\s*1", re.IGNORECASE | re.MULTILINE)
+_PLISTS = (b"bplist00", b"<?xml")
+
 
 def sniff(data: bytes) -> Sort:
     """What `data`, the beginning of an input or all of it, is; plain text where nothing tells."""
-    if is_web_archive(data):
+    if _is_web_archive(data):
         return "web-archive"
-    if is_message(data):
+    if _is_message(data):
         return "message"
     if is_binary(data):
         return "text"  # the extractor says what is wrong with it
@@ -39,6 +42,17 @@ def sniff(data: bytes) -> Sort:
     if opening == "[":
         return _json_or_text(data)
     return "text"
+
+
+def _is_message(data: bytes) -> bool:
+    """Whether `data`, the beginning of an input, is a MIME message (MHTML is one)."""
+    headers = _HEADERS.match(data[:65_536].lstrip())
+    return bool(headers and _MIME.search(headers.group()))
+
+
+def _is_web_archive(data: bytes) -> bool:
+    """Whether `data`, the beginning of an input, is a web archive of Safari's."""
+    return data.startswith(_PLISTS) and b"WebMainResource" in data[:65_536]
 
 
 def _is_record(data: bytes) -> bool:

@@ -36,7 +36,6 @@ class ReferenceTable:
     """All phrases of a story laid out for comparing them."""
 
     def __init__(self, uses: Sequence[Use], projection: Projection | None = None) -> None:
-        self._size = len(uses)
         self._context = np.stack([use.context for use in uses])
         self._head_context = np.stack([use.head_context for use in uses])
         project = projection or load_projection()
