@@ -119,18 +119,21 @@ def holds_several(name: str) -> bool:
     return name == "-" or name.lower().endswith((".jsonl", ".ndjson"))
 
 
+def check_output(output: str) -> None:
+    """Refuse a file to write that is a folder or would be in none."""
+    path = Path(output)
+    if path.is_dir():
+        raise click.BadParameter(f"{shown(output)} is a folder.", param_hint="-o")
+    if not path.absolute().parent.is_dir():
+        raise click.BadParameter(f"there is no folder {shown(str(path.parent))}.", param_hint="-o")
+
+
 def resolve_format(chosen: str | None, output: str | None, formats: Sequence[str]) -> str:
     """The format asked for, else the one the file's name implies, else text."""
     if output is not None and output != "-":
-        path = Path(output)
-        if path.is_dir():
-            raise click.BadParameter(f"{shown(output)} is a folder.", param_hint="-o")
-        if not path.absolute().parent.is_dir():
-            raise click.BadParameter(
-                f"there is no folder {shown(str(path.parent))}.", param_hint="-o"
-            )
+        check_output(output)
         if not chosen:
-            implied = BY_SUFFIX.get(path.suffix.lower())
+            implied = BY_SUFFIX.get(Path(output).suffix.lower())
             if implied is None or implied not in formats:
                 raise click.BadParameter(
                     f"the name {shown(output)} does not tell the format; "

@@ -97,11 +97,7 @@ def build_command(
 def _check(dump: str, output: str) -> None:
     if dump != "-" and not os.path.isfile(dump):
         raise click.BadParameter(f"there is no file {given.shown(dump)}.", param_hint="DUMP")
-    if os.path.isdir(output):
-        raise click.BadParameter(f"{given.shown(output)} is a folder.", param_hint="-o")
-    if not Path(output).absolute().parent.is_dir():
-        parent = given.shown(str(Path(output).parent))
-        raise click.BadParameter(f"there is no folder {parent}.", param_hint="-o")
+    given.check_output(output)
     if dump != "-" and os.path.exists(output) and os.path.samefile(dump, output):
         raise click.BadParameter("the index cannot replace its own dump.", param_hint="-o")
 

@@ -57,7 +57,8 @@ def schema(of: Of = "compare") -> Schema:
         )
     if of == "words":
         title = "What outlets habitually call things, counted by Rashomon over many reports"
-        return _document(WORDS, title, words_body(WORDS), words_parts())
+        parts = words_parts() | {"rejected": _shared()["rejected"]}
+        return _document(WORDS, title, words_body(WORDS), parts)
     if of == "reuse":
         return _document(
             REUSE,

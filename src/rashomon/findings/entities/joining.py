@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from rashomon.findings.entities.scoring import score
@@ -43,7 +43,7 @@ def link_entities(story: Story, actors: Sequence[Actor], lookup: EntityLookup) -
     return _joined(linked, {one.article.id: at for at, one in enumerate(story.accounts)})
 
 
-def find_entity(told: Told, lookup: EntityLookup, places: Mapping[str, str]) -> EntityLink | None:
+def find_entity(told: Told, lookup: EntityLookup, places: Set[str]) -> EntityLink | None:
     """The entity that an actor is, with the others it may be; None where nothing has its name."""
     found = lookup.find([name.text for name in told.names]) if told.names else ()
     scored = [score(told, entity, places) for entity in found]
@@ -95,9 +95,7 @@ def _exact(candidate: EntityCandidate) -> NameMatch | None:
 
 def _one(group: Sequence[Actor], order: Mapping[str, int]) -> Actor:
     """One actor of several that are one entity; it bears the name that most accounts use."""
-    lead = max(
-        group, key=lambda one: (len({m.article_id for m in one.mentions}), len(one.mentions))
-    )
+    lead = max(group, key=_told)
     sure = [one.entity.chosen for one in group if one.entity and one.entity.chosen]
     best = max(sure, key=lambda one: one.score)
     names = tuple(dict.fromkeys(match for one in sure for match in one.names))

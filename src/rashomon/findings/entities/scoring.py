@@ -7,7 +7,7 @@ Nothing here was learned: the weights are stated, so that each link can be check
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Set
 
 from rashomon.findings.entities.told import Told, ToldName
 from rashomon.findings.matching import (
@@ -34,21 +34,9 @@ _UNTOLD_PAGES = 0.04  # a list without that column is mostly one that somebody c
 _KIND_NEAR, _KIND_UNKNOWN = -0.10, -0.05
 _ALONE_PERSON, _ALONE = -0.12, -0.03
 _UNANSWERED = 0.20  # all of it where no name but one is answered
-# Kinds that newsrooms and Wikidata put one thing under; anything else is another thing.
-_NEAR: frozenset[frozenset[MentionKind]] = frozenset(
-    frozenset(pair)
-    for pair in (
-        ("organization", "place"),
-        ("organization", "group"),
-        ("organization", "other"),
-        ("place", "group"),
-        ("place", "other"),
-        ("group", "other"),
-    )
-)  # fmt: skip
 
 
-def score(told: Told, entity: Entity, places: Mapping[str, str]) -> EntityCandidate | None:
+def score(told: Told, entity: Entity, places: Set[str]) -> EntityCandidate | None:
     """The entity as a candidate, None where its names or its kind rule it out.
 
     `places` are the folded names of the places and bodies that the story tells of.
@@ -122,18 +110,19 @@ def _kind(told: MentionKind, known: MentionKind) -> Reason | None:
         return Reason(name="kind", score=0.0, detail=f"both {known}")
     if known == "other":
         return Reason(name="kind", score=_KIND_UNKNOWN, detail="of no known kind there")
-    if frozenset((told, known)) in _NEAR:
+    # Newsrooms and Wikidata put one thing under several kinds, but nothing else under persons.
+    if "person" not in (told, known):
         return Reason(name="kind", score=_KIND_NEAR, detail=f"{told} here, {known} there")
     return None
 
 
-def _support(told: Told, entity: Entity, places: Mapping[str, str]) -> list[Reason]:
+def _support(told: Told, entity: Entity, places: Set[str]) -> list[Reason]:
     """What the entity's description and ties share with the actor's titles and with the story."""
     known = " ".join((entity.description, *entity.context))
     stems = {token.form: token.span.of(known) for token in content_tokens(known)}
     shared = sorted(stems[stem] for stem in told.roles & stems.keys())
-    own = {one.key for one in told.names}
-    tied = [one for one in entity.context if fold_name(one) in places.keys() - own]
+    elsewhere = places - {one.key for one in told.names}
+    tied = [one for one in entity.context if fold_name(one) in elsewhere]
     found = []
     if shared:
         sure = _ROLE if len(shared) > 1 else 0.7 * _ROLE

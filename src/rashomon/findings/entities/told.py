@@ -56,15 +56,15 @@ def told_of(actor: Actor, accounts: Mapping[str, AnnotatedArticle]) -> Told:
     )
 
 
-def places_told(story: Story, actors: Iterable[Actor]) -> dict[str, str]:
-    """The places, bodies and groups that a story tells of, folded, with who they are."""
+def places_told(story: Story, actors: Iterable[Actor]) -> frozenset[str]:
+    """The names of the places, bodies and groups that a story tells of, folded."""
     accounts = by_id(story)
-    return {
-        fold_name(_text(mention, accounts)): actor.id
+    return frozenset(
+        fold_name(_text(mention, accounts))
         for actor in actors
         if actor.kind != "person"
         for mention in actor.mentions
-    }
+    )
 
 
 def by_id(story: Story) -> dict[str, AnnotatedArticle]:

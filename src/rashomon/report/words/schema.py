@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from rashomon.model import RejectCode, Stage, UsePart
+from rashomon.model import UsePart
 
 Schema = dict[str, Any]
 
@@ -66,13 +66,6 @@ def words_parts() -> Schema:
             start=_COUNT,
             end=_COUNT,
             words=_TEXT,
-        ),
-        "rejected": _object(
-            input=_TEXT,
-            stage={"enum": list(get_args(Stage))},
-            code={"enum": list(get_args(RejectCode))},
-            detail=_TEXT,
-            retry={"type": "boolean"},
         ),
     }
 

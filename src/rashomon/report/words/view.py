@@ -43,7 +43,6 @@ class PhraseView:
     own: str
     others: str
     numbers: str
-    z: float
     places: tuple[PlaceView, ...]
     others_places: tuple[PlaceView, ...]
 
@@ -147,7 +146,6 @@ def _phrase(habits: Habits, habit: Habit) -> PhraseView:
         own=_told(habit.own),
         others=_told(habit.others),
         numbers=f"log-odds {habit.log_odds:+.2f}, z {habit.z:+.2f}",
-        z=habit.z,
         places=_places(habits, habit.own),
         others_places=_places(habits, habit.others),
     )
