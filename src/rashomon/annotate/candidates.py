@@ -196,18 +196,18 @@ class Candidates:
         words = {re.sub(r"['’]s?$", "", t) for t in query.tokens} - EMPTY
         rest = words - {query.noun}
         own = entity.called | (entity.names if entity.kind != "person" else set())
+        alike = bool(same_office(query.noun) & own)
         yield "called so", float(query.noun in own)
-        yield "called alike", float(bool(same_office(query.noun) & own))
+        yield "called alike", float(alike)
         shared = len(rest & own) / len(rest) if rest else 0.0
         yield "rest called", shared
         yield (
             "all called",
-            float(bool(rest) and shared == 1.0 and bool(same_office(query.noun) & own)),
+            float(bool(rest) and shared == 1.0 and alike),
         )
         titles = entity.called & PERSON_NOUNS
-        yield "called otherwise", float(bool(titles) and not same_office(query.noun) & own)
+        yield "called otherwise", float(bool(titles) and not alike)
         within = bool(words & entity.names)
-        alike = bool(same_office(query.noun) & own)
         if entity.kind == "person":
             yield "person within", float(within)
             yield (
@@ -224,8 +224,8 @@ class Candidates:
         yield "called so before", float(self._was(query, entity))
         if query.definite:
             yield "definite", 1.0
-            yield "definite called", float(bool(same_office(query.noun) & own))
-            yield "bare called", float(len(words) == 1 and bool(same_office(query.noun) & own))
+            yield "definite called", float(alike)
+            yield "bare called", float(len(words) == 1 and alike)
         else:
             yield "indefinite", 1.0
 

@@ -107,6 +107,7 @@ def _owned(
         owner = _name_ending(known, view.words[start].span.end)
         if owner is not None and view.words[start].span.end == owner.end:
             if known[owner][0] == "place" or head_of_persons(view.tokens[i]):
+                yield Span(start=owner.start, end=view.words[i].span.end), kind, 0.6
                 yield from _counted(view, owner.start, i, kind)
             return
         if not token.islower() or view.words[start].pos not in {"ADJ", "NOUN"}:
@@ -120,7 +121,7 @@ def _whole(
 ) -> Iterator[tuple[Span, MentionKind, float]]:
     """The body, and with it where it is ("embassy in Baku") or of whom ("board of directors")."""
     yield Span(start=start, end=view.words[i].span.end), kind, 0.7
-    yield from list(_counted(view, start, i, kind))[1:]
+    yield from _counted(view, start, i, kind)
     if i + 2 >= len(view.tokens):
         return
     head, link, after = (view.tokens[i + k].lower() for k in range(3))
@@ -134,8 +135,7 @@ def _whole(
 def _counted(
     view: NameView, start: int, i: int, kind: MentionKind
 ) -> Iterator[tuple[Span, MentionKind, float]]:
-    """ "US citizens", and "10 US citizens" where a number stands before."""
-    yield Span(start=start, end=view.words[i].span.end), kind, 0.6
+    """ "10 US citizens", where a number stands before "US citizens"."""
     first, _ = view.covered(start, view.words[i].span.end)
     if kind == "group" and first and _is_count(view, first - 1):
         yield view.span(first - 1, i + 1), kind, 0.6

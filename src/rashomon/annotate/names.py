@@ -19,7 +19,7 @@ from rashomon.model import Article, Mention, MentionKind, Sentence, Span, Word
 from rashomon.text.names import fold_name, is_acronym, is_title_modifier, trim_name
 from rashomon.text.places import COMPASS, country_of, demonym_of, is_known_place, region_of
 
-__all__ = ["find_mentions", "find_names"]
+__all__ = ["find_names"]
 
 
 def find_names(
@@ -65,16 +65,6 @@ def _of_the_story(article: Article, mentions: tuple[Mention, ...]) -> tuple[Ment
     furniture = Placed(block.span for block in article.blocks if block.kind == "boilerplate")
     told = {fold_name(m.span.of(article.text)) for m in mentions if not furniture.touches(m.span)}
     return tuple(m for m in mentions if fold_name(m.span.of(article.text)) in told)
-
-
-def find_mentions(
-    article: Article,
-    sentences: Sequence[Sentence],
-    words: Sequence[Word],
-    entities: Sequence[Entity],
-) -> tuple[Mention, ...]:
-    """The names of `find_names` without the other readings."""
-    return find_names(article, sentences, words, entities)[0]
 
 
 def _keep(

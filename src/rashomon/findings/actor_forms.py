@@ -95,13 +95,17 @@ def collect_forms(story: Story) -> list[Form]:
     return list(forms.values())
 
 
+def follows_the(text: str, span: Span) -> bool:
+    """Whether "the" stands right before a place."""
+    return text[max(0, span.start - 4) : span.start].lower() == "the "
+
+
 def _is_side(text: str, mention: Mention) -> bool:
     """Whether "the Iranians" are a country's side; "Iranians", "the Iranians who" are people."""
     surface = mention.span.of(text)
     if mention.kind == "person" or country_of(surface) or not demonym_of(surface):
         return False
-    definite = text[max(0, mention.span.start - 4) : mention.span.start].lower() == "the "
-    return definite and _OF_THEM.match(text, mention.span.end) is None
+    return follows_the(text, mention.span) and _OF_THEM.match(text, mention.span.end) is None
 
 
 def _is_dateline(text: str, span: Span) -> bool:

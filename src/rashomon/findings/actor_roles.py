@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rashomon.findings.actor_forms import Form
+from rashomon.findings.actor_forms import Form, follows_the
 from rashomon.findings.actor_joins import Clusters
 from rashomon.findings.matching import Match, group_of
 from rashomon.model import Story
@@ -113,8 +113,8 @@ def _is_offenders(form: Form) -> bool:
 
 def _definite(text: str, form: Form) -> bool:
     """Whether the account speaks of them as known: "the suspects", "31 suspects"."""
-    before = (text[max(0, span.start - 4) : span.start].lower() for span in form.spans)
-    return group_of(form.surface).count is not None or "the " in before
+    counted = group_of(form.surface).count is not None
+    return counted or any(follows_the(text, span) for span in form.spans)
 
 
 def _join_all(clusters: Clusters, forms: Sequence[Form], name: str) -> None:

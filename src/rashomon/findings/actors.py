@@ -12,6 +12,7 @@ from rashomon.findings.actor_forms import (
     Form,
     collect_forms,
     countries_told,
+    follows_the,
     seat_code,
     shared_names,
 )
@@ -115,9 +116,7 @@ def _join_heads(story: Story, clusters: Clusters) -> None:
         if (form.kind == "place" and not noun) or " " in fold_name(head):
             continue
         text = story.accounts[form.account].article.text
-        definite = head != form.surface or any(
-            text[max(0, s.start - 4) : s.start].lower() == "the " for s in form.spans
-        )
+        definite = head != form.surface or any(follows_the(text, s) for s in form.spans)
         if not is_acronym(form.surface) and definite:
             _join_head(clusters, form, fold_name(head))
 

@@ -261,9 +261,8 @@ def _rewritten(view: View) -> list[str]:
 
 
 def _fact(fact: Fact) -> list[str]:
-    sign = "≈" if fact.partly else "="
     told = f"{phrases.told_by(fact)}; {clean.likelihood(fact.score)}"
-    head = f"- **{sign}{fact.number}** ({told})"
+    head = f"- **{fact.sign}** ({told})"
     differs = [f"  - {phrases.differs_in(fact)}"] if fact.differs else []
     return [head, *(f"  - {_side(side)}" for side in fact.sides), *differs, ""]
 

@@ -91,7 +91,7 @@ def finding_marks(view: View) -> dict[int, list[Mark]]:
             add(side.words, "agreed", ref)
     partly: set[str] = set()
     for fact in view.partly:
-        ref = Ref(target=f"fact-{fact.number}", sign=f"≈{fact.number}", label="Agreed in part")
+        ref = Ref(target=f"fact-{fact.number}", sign=fact.sign, label="Agreed in part")
         # One sign is enough where a sentence shares a part with several others; but every fact
         # has one.
         unsigned = [side for side in fact.sides if side.words.anchor not in partly]

@@ -54,12 +54,7 @@ def rewritten_view(
     """A rewriting as it is shown: its sentences with signs, and what was dropped."""
     if rewriting is None:
         return None
-    signs = {
-        fact.id: Sign(
-            sign=f"{'≈' if fact.partly else '='}{fact.number}", target=f"fact-{fact.number}"
-        )
-        for fact in facts
-    }
+    signs = {fact.id: Sign(sign=fact.sign, target=f"fact-{fact.number}") for fact in facts}
     for conflict in conflicts:
         sign = Sign(sign=f"≠{conflict.number}", target=f"conflict-{conflict.number}")
         signs |= dict.fromkeys(conflict.links, sign)

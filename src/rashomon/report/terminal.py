@@ -250,10 +250,9 @@ def _synopsis(view: View, show: Show) -> list[RenderableType]:
     facts, more = show.limit(view.synopsis, 6)
     table = grid(3, None)
     for fact in facts:
-        sign = f"{'≈' if fact.partly else '='}{fact.number}"
         told = phrases.tellers(fact) + phrases.disputed(view.disputes(fact))
         line = Text.assemble(fact.core.words.text, (f" [{told}]", "dim"))
-        table.add_row(Text(sign, style="bold"), line)
+        table.add_row(Text(fact.sign, style="bold"), line)
     return [table, *more_line(more)]
 
 
@@ -282,10 +281,9 @@ def _facts(view: View, show: Show) -> list[RenderableType]:
 
 def _fact(fact: Fact, show: Show) -> Table:
     table = grid(3, 1, None)
-    sign = f"{'≈' if fact.partly else '='}{fact.number}"
     sides, more = show.limit(fact.sides, 6)
     for row, side in enumerate(sides):
-        number = Text(sign if row == 0 else "", style="bold")
+        number = Text(fact.sign if row == 0 else "", style="bold")
         table.add_row(number, letter(side.words.account), _sentence(side))
     if more:
         table.add_row("", "", Text(more, style="dim"))

@@ -113,6 +113,11 @@ class Fact:
     position: float
 
     @property
+    def sign(self) -> str:
+        """What other parts of a report name it by: "=3", "≈4"."""
+        return f"{'≈' if self.partly else '='}{self.number}"
+
+    @property
     def accounts(self) -> int:
         """How many accounts tell it."""
         return len({side.words.account.index for side in self.sides})

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rashomon.model import DropCode, Quantity, Span, Statement, TimeRef
 from rashomon.rewrite.scopes import bounded, has_hedge, hedged, negated, negations
-from rashomon.rewrite.support import Told, folded, holds, is_content, words
+from rashomon.rewrite.support import Told, folded, holds, words
 from rashomon.text.quotes import quotations
-from rashomon.text.tokens import stem, word_tokens
+from rashomon.text.tokens import is_content, stem, word_tokens
 
 Support = Sequence[Told]
 Check = Callable[[Told, Support], str]

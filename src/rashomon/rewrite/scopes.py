@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from rashomon.rewrite.support import is_content
-from rashomon.text.tokens import stem, word_tokens
+from rashomon.text.tokens import is_content, stem, word_tokens
 
 _NEGATIONS = frozenset(
     "not no never neither nor none nobody nothing without cannot nowhere hardly barely".split()

@@ -8,17 +8,12 @@ from functools import cached_property
 
 from rashomon.model import AnnotatedArticle, Quantity, Span, Statement, TimeRef
 from rashomon.text.quotes import quotations
-from rashomon.text.tokens import STOP_WORDS, fold, stem, word_tokens
+from rashomon.text.tokens import content_tokens, fold, is_content, stem, word_tokens
 
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, folded, without the possessive."""
     return tuple(token.form for token in word_tokens(text))
-
-
-def is_content(form: str) -> bool:
-    """Whether a folded word says something of its own."""
-    return form not in STOP_WORDS and (len(form) > 1 or form.isdigit())
 
 
 def holds(run: Sequence[str], words: Sequence[str]) -> bool:
@@ -51,7 +46,7 @@ class Told:
     @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of its content words."""
-        return frozenset(stem(word) for word in self.words if is_content(word))
+        return frozenset(token.form for token in content_tokens(self.text))
 
     @cached_property
     def names(self) -> tuple[tuple[str, ...], ...]:

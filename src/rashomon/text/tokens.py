@@ -68,10 +68,15 @@ def word_forms(text: str, span: Span) -> list[str]:
     return _WORD.findall(fold(text[span.start : span.end]))
 
 
+def is_content(form: str) -> bool:
+    """Whether a folded word says something of its own."""
+    return form not in STOP_WORDS and (len(form) > 1 or form.isdigit())
+
+
 def content_tokens(text: str, span: Span | None = None) -> Iterator[Token]:
     """The words that carry content, stemmed, in order."""
     for token in word_tokens(text, span):
-        if token.form not in STOP_WORDS and (len(token.form) > 1 or token.form.isdigit()):
+        if is_content(token.form):
             yield Token(span=token.span, form=stem(token.form))
 
 

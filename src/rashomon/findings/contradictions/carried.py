@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from rashomon.findings.contradictions.numbers import CURRENCIES, MEASURES, STATES
 from rashomon.findings.linking.quantity_match import nominal
@@ -97,14 +98,13 @@ class _Texts:
         if figure is not None and figure.unit in _NO_REPEATS:
             return
         account = self._accounts[sentence.article_id]
-        others = [s.span for s in account.sentences if s.block in COMPARED]
-        found = 0
-        for span in others:
-            other = account.article.evidence(span)
-            same = self.same(value, other, unit=True) if other != sentence else None
-            if same and found < _MOST_REPEATS:
-                found += 1
-                yield other, same
+        own = (replace(sentence, span=s.span) for s in account.sentences if s.block in COMPARED)
+        again = (
+            (other, same)
+            for other in own
+            if other != sentence and (same := self.same(value, other, unit=True))
+        )
+        yield from islice(again, _MOST_REPEATS)
 
     def _text(self, evidence: Evidence) -> str:
         return self._accounts[evidence.article_id].article.text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from math import fsum
 
 from rashomon.findings.contradictions.pair import Pair, Side
 from rashomon.model import Span
@@ -102,12 +101,8 @@ def _last_word(side: Side, span: Span) -> int | None:
 def shared_context(pair: Pair, ours: Span, theirs: Span) -> tuple[float, float]:
     """Weight of the words that both stand among, and its share (0 to 1) of the lighter side."""
     left, right = nearby(pair.left, ours), nearby(pair.right, theirs)
-
-    def weight(terms: frozenset[str]) -> float:
-        return fsum(pair.weights.get(term, 1.0) for term in terms)
-
-    shared = weight(left & right)
-    return shared, shared / max(min(weight(left), weight(right)), 0.1)
+    shared = pair.weight(left & right)
+    return shared, shared / max(min(pair.weight(left), pair.weight(right)), 0.1)
 
 
 def persons(side: Side) -> frozenset[str]:

@@ -7,7 +7,6 @@ denial: so it is told only where the second reports no denial of it anywhere.
 from __future__ import annotations
 
 import re
-from math import fsum
 
 from rashomon.findings.contradictions.pair import Conflict, Pair, Side
 from rashomon.model import Span, Statement
@@ -33,11 +32,14 @@ def denial_difference(pair: Pair) -> Conflict | None:
             continue
         for statement in denying.account.statements:
             where = _denied(denying, statement)
-            if where is None or not _told(pair, denying, where, telling):
+            if where is None:
+                continue
+            terms = _terms(denying, where)
+            if not _held(pair, terms, telling.view.terms):
                 continue
             if _speaks_too(denying, statement, telling):
                 continue
-            if any(_also_denied(pair, denying, where, telling, s) for s in _denials(telling)):
+            if any(_also_denied(pair, terms, _terms(telling, s)) for s in _denials(telling)):
                 continue
             denied = denying.value(where, "denied")
             asserted = telling.value(telling.span, _how(telling))
@@ -65,9 +67,8 @@ def _denials(side: Side) -> list[Span]:
     return [s for one in side.account.statements if one.stance == "denies" for s in one.content]
 
 
-def _told(pair: Pair, denying: Side, denied: Span, telling: Side) -> bool:
-    terms = frozenset(t.form for t in content_tokens(denying.text, denied))
-    return _held(pair, terms, telling.view.terms)
+def _terms(side: Side, span: Span) -> frozenset[str]:
+    return frozenset(t.form for t in content_tokens(side.text, span))
 
 
 def _speaks_too(denying: Side, statement: Statement, telling: Side) -> bool:
@@ -81,10 +82,8 @@ def _speaks_too(denying: Side, statement: Statement, telling: Side) -> bool:
     return any(ours & {t.form for t in content_tokens(name)} for name in theirs)
 
 
-def _also_denied(pair: Pair, denying: Side, denied: Span, telling: Side, other: Span) -> bool:
-    """Whether the account that tells it reports a denial of it too."""
-    terms = frozenset(t.form for t in content_tokens(denying.text, denied))
-    theirs = frozenset(t.form for t in content_tokens(telling.text, other))
+def _also_denied(pair: Pair, terms: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether a denial in the account that tells it is of the same thing."""
     return bool(terms & theirs) and (
         _held(pair, terms, theirs) or _held(pair, theirs, terms) or len(theirs) <= 2
     )
@@ -92,9 +91,8 @@ def _also_denied(pair: Pair, denying: Side, denied: Span, telling: Side, other: 
 
 def _held(pair: Pair, terms: frozenset[str], others: frozenset[str]) -> bool:
     """Whether most of the terms, by weight, are among the others."""
-    whole = fsum(pair.weights.get(term, 1.0) for term in terms)
-    shared = fsum(pair.weights.get(term, 1.0) for term in terms & others)
-    return shared >= _LEAST_WEIGHT and shared >= _LEAST_SHARE * whole
+    shared = pair.weight(terms & others)
+    return shared >= _LEAST_WEIGHT and shared >= _LEAST_SHARE * pair.weight(terms)
 
 
 def _who(side: Side, statement: Statement) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 
 from rashomon.findings.linking.sentence_view import SentenceView
 from rashomon.model import AnnotatedArticle, Aspect, Nature, Span, Value
@@ -43,6 +44,10 @@ class Pair:
     score: float
     alike: float
     weights: dict[str, float]
+
+    def weight(self, terms: frozenset[str]) -> float:
+        """How telling the terms are together."""
+        return fsum(self.weights.get(term, 1.0) for term in terms)
 
     def both_ways(self) -> tuple[tuple[Side, Side, bool], tuple[Side, Side, bool]]:
         """One side, the other, and whether they are turned round."""

@@ -215,7 +215,7 @@ def words_of(rows: Sequence[WordRows], mean: Floats) -> Words:
     )
 
 
-def _starts(sizes: Sequence[int]) -> Ints:
+def _starts(sizes: Sequence[int] | Ints) -> Ints:
     return np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64)
 
 
@@ -287,8 +287,7 @@ def _of_kind(chosen: NDArray[np.bool_], starts: Ints) -> tuple[Ints, Ints, NDArr
     """Sentences with chosen words, where each begins among these, and which have no others."""
     counts = np.add.reduceat(chosen.astype(np.int64), starts)
     sentences = np.flatnonzero(counts)
-    begins = np.concatenate([[0], np.cumsum(counts[sentences])[:-1]]).astype(np.int64)
-    return sentences, begins, counts == np.diff(np.append(starts, len(chosen)))
+    return sentences, _starts(counts[sentences]), counts == np.diff(np.append(starts, len(chosen)))
 
 
 def _governing(near: Floats, a: Words, b: Words) -> list[Floats]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from rashomon.findings.reuse.runs import Passage, Run, passages, sentence_pairs
+from rashomon.findings.reuse.runs import Run, passages, sentence_pairs
 from rashomon.findings.reuse.words import AccountWords
 
 # Two sentences are near-verbatim from this similarity (percent) and this many words on.
@@ -45,7 +45,7 @@ class Sharing:
 
 def measure(left: AccountWords, right: AccountWords, runs: Sequence[Run]) -> Sharing:
     """How much two accounts share, from their common runs of words."""
-    common = {i + k for i, _, size in runs for k in range(size)}
+    common = _words(runs)
     quoted = {
         i + k for i, j, n in runs for k in range(n) if left.quoted[i + k] or right.quoted[j + k]
     }
@@ -71,8 +71,8 @@ def measure(left: AccountWords, right: AccountWords, runs: Sequence[Run]) -> Sha
     )
 
 
-def _words(passage: Passage) -> set[int]:
-    return {i + k for i, _, size in passage for k in range(size)}
+def _words(runs: Sequence[Run]) -> set[int]:
+    return {i + k for i, _, size in runs for k in range(size)}
 
 
 def _verbatim(left: AccountWords, right: AccountWords, runs: Sequence[Run]) -> tuple[int, int]:

@@ -106,13 +106,14 @@ class _Grower:
         pairs = [(concept.seed.left, concept.seed.right) for concept in seeds]
         rows = [self._row[id(use)] for pair in pairs for use in pair]
         judged = self._reference.scores(self._table.features(rows))
+        accounts = sorted(set(self._accounts.tolist()))
         for at, (concept, pair) in enumerate(zip(seeds, pairs, strict=True)):
             sure = np.clip(judged[2 * at : 2 * at + 2], -_SUREST, _SUREST).mean(0)
             members = {
                 account: _members(
                     self._ranked(account, sure), [u for u in pair if u.account == account]
                 )
-                for account in sorted(set(self._accounts.tolist()))
+                for account in accounts
             }
             yield replace(concept, uses={a: tuple(uses) for a, uses in members.items() if uses})
 
