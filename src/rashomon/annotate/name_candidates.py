@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from rashomon.annotate.name_kinds import ORGANISATION_HEADS, PLACE_HEADS, Candidate
+from rashomon.annotate.name_kinds import Candidate
 from rashomon.annotate.name_runs import (
     HYPHENS,
     POSSESSIVE_NAMES,
@@ -16,6 +16,7 @@ from rashomon.annotate.name_runs import (
     runs,
 )
 from rashomon.annotate.name_view import Entity, NameView
+from rashomon.text.heads import ORGANISATION_HEADS, PLACE_HEADS
 from rashomon.text.names import fold_name, is_acronym, is_given_name, is_title_word
 from rashomon.text.places import country_of, is_known_place
 

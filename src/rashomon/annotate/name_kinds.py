@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rashomon.annotate.name_runs import HEADS_WITH_OF, is_capitalised
+from rashomon.annotate.name_runs import is_capitalised
 from rashomon.annotate.name_view import NameView
 from rashomon.model import MentionKind
+from rashomon.text.heads import HEADS_WITH_OF, ORGANISATION_HEADS, PLACE_HEADS, SHIP_PREFIXES
 from rashomon.text.names import (
     HONORIFICS,
     NAME_SUFFIXES,
@@ -31,23 +32,6 @@ LABELS: dict[str, MentionKind] = {
     "LOC": "place",
     "MISC": "other",
 }
-ORGANISATION_HEADS = HEADS_WITH_OF - PLACE_GENERICS - {
-    "house", "state", "states", "mount", "gulf", "cape", "ring", "islands", "church",
-} | frozenset(
-    """police times post news journal herald tribune guardian telegraph gazette register star press
-    inc corp co ltd llc plc gmbh ag group company airlines airways bank motors holdings partners
-    services service studios records radio television tv network media channel magazine newspaper
-    agency board branch trust union club team party committee senate parliament cabinet taliban
-    corporation industries systems technologies foundation fund institute project rising watch
-    survey command defense guard brigade battalion division squad airlines ministry operation
-    coalition movement chips zeitung administration seminaries society scientists
-    """.split()
-)  # fmt: skip
-PLACE_HEADS = PLACE_GENERICS | frozenset(
-    """mount cape gate tower house hill hotel hospital plaza ring of avenue boulevard highway lane
-    drive hall center centre stadium arena airport station cemetery cathedral mosque church palace
-    ocean""".split()
-) - {"of", "state", "house"}
 _SPEAKING = frozenset(
     """said says told added tweeted asked replied stressed noted insisted argued recalled""".split()
 )
@@ -156,6 +140,8 @@ def _by_form(surface: str) -> list[tuple[MentionKind, float]]:
         found.append(("organization", 1.5))
     if demonym_of(surface) and surface.endswith("s"):
         found.append(("group", 4.0))
+    if len(words) > 1 and words[0].isupper() and words[0].lower() in SHIP_PREFIXES:
+        found.append(("other", 5.0))
     if len(words) > 1 and head in NAME_SUFFIXES and head != "mp":
         found.append(("person", 3.0))
     body = head in ORGANISATION_HEADS | PLACE_HEADS

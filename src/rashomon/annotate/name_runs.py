@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rashomon.annotate.name_view import NameView
+from rashomon.text.heads import HEADS_WITH_OF
 from rashomon.text.names import (
     OFFICE_HEADS,
     fold_name,
@@ -28,18 +29,6 @@ NEVER_NAMES = frozenset(
     then now after before while since although because when later earlier during both one two
     three four five six seven eight nine ten several many according despite under over another
     other each every such so even just only still yet thus instead further us""".split()
-)
-# Heads of what may go on with "of" or "for": "Ministry of Safety", "Center for Studies".
-HEADS_WITH_OF = frozenset(
-    """academy administration agency alliance alternative army association authority bank bay
-    board brotherhood bureau campaign cape cathedral center centre chamber church citizens
-    city coalition college commission committee confederation conference congress corps
-    council county court daughters department district doctors emirate federation force forces
-    foundation front fund government group guard guild gulf hospital house initiative
-    institute islands isle kingdom lake league library ministry mothers mount movement museum
-    network office order organisation organization palace partnership party project province
-    reporters republic ring school sea secretary-general society sons state states strait
-    students sultanate temple transport trust union university women""".split()
 )
 _QUOTES = frozenset("\"“‘'")
 _CLOSING = (['"'], ["”"], ["’"], ["'"])

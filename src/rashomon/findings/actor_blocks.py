@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from rashomon.findings.actor_forms import Form
-from rashomon.findings.matching import acronyms_of, group_keys, organisation_words, place_base
+from rashomon.findings.matching import (
+    TITLE_LETTERS,
+    acronyms_of,
+    group_keys,
+    organisation_words,
+    place_base,
+)
 from rashomon.text.names import fold_name, is_acronym, well_known
 from rashomon.text.places import city_of, country_of, region_of
 from rashomon.text.skeletons import consonants
@@ -58,8 +64,15 @@ def _block_keys(form: Form) -> Iterator[str]:
     yield from (f"o:{w[:5]}" for w in words)
     yield f"o:{''.join(words)[:5]}"
     if is_acronym(form.surface):
-        yield f"a:{fold_name(form.surface).replace(' ', '')}"
-    elif not form.described:
+        letters = fold_name(form.surface).replace(" ", "")
+        yield f"a:{letters}"
+        if form.surface.endswith("s"):
+            yield f"a:{letters[:-1]}"  # "ISPs"
+        if letters in TITLE_LETTERS:
+            yield f"o:{TITLE_LETTERS[letters].split()[0][:5]}"
+    elif " " not in form.surface:
+        yield f"a:{form.key}"  # "Nascar"
+    elif not form.described or form.surface.endswith("s"):
         yield from (f"a:{letters}" for letters in sorted(acronyms_of(form.surface)))
     yield from (f"g:{key}" for key in group_keys(form.surface))
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.findings.matching import person_words
 from rashomon.model import AnnotatedArticle, Mention, MentionKind, Span, Story
+from rashomon.text.heads import SHIP_PREFIXES
 from rashomon.text.names import fold_name, is_acronym
 from rashomon.text.places import city_of, country_of, demonym_of, is_known_place, region_of, seat_of
 
@@ -143,7 +144,15 @@ def _kinds(story: Story) -> dict[str, MentionKind]:
     for key in parts & kinds.keys():
         if not is_known_place(key) and key not in letters and kinds[key] != "group":
             kinds[key] = "person"
+    for key in kinds.keys() & _ships(kinds):
+        kinds[key] = "other"
     return kinds
+
+
+def _ships(names: Iterable[str]) -> frozenset[str]:
+    """What ships are called without the letters before: "cole" of the USS Cole."""
+    parted = (name.partition(" ") for name in names)
+    return frozenset(name for letters, _, name in parted if letters in SHIP_PREFIXES)
 
 
 def _hyphenated(story: Story) -> frozenset[str]:

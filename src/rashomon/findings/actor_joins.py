@@ -194,7 +194,10 @@ def _tailed(form: Form) -> bool:
 
 
 _ACROSS_KINDS = frozenset({"well known", "acronym", "misspelling"})
-_SHORTENED = frozenset({"misspelling", "shortened", "word left out", "acronym", "country left out"})
+_SHORTENED = frozenset(
+    """misspelling|shortened|word left out|acronym|country left out|opening of the name|
+    turned round""".replace("\n    ", "").split("|")
+)
 
 
 _Pair = tuple[Match, Form, Form]

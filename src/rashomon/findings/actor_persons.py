@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,6 +11,7 @@ from rashomon.findings.actor_forms import Form
 from rashomon.findings.actor_joins import Clusters
 from rashomon.findings.matching import Match, compare_persons, name_suffix, one_letter_off
 from rashomon.model import AnnotatedArticle, Span, Story
+from rashomon.text.genders import gender_of
 from rashomon.text.names import fold_name, is_acronym, is_given_name, is_title_word
 from rashomon.text.relatives import told_as_relative
 from rashomon.text.transliteration import spelling_similarity
@@ -71,9 +73,19 @@ def _alike(left: str, right: str) -> bool:
 
 
 def _titles(text: str, spans: Sequence[Span]) -> frozenset[str]:
-    """The titles right before some names: "Vice President Cheney" has "president"."""
-    words = (w for span in spans for w in text[max(0, span.start - 24) : span.start].split()[-2:])
+    """The titles right before some names, or in them: "Vice President Cheney" has "president"."""
+    words = [w for span in spans for w in text[max(0, span.start - 24) : span.start].split()[-2:]]
+    words += [w for span in spans for w in span.of(text).split()[:-1]]
     return frozenset(fold_name(w) for w in words if is_title_word(w) and w[0].isupper())
+
+
+_COURTESY = re.compile(r"\b(?:(?P<he>Mr)|(?P<she>Mrs|Ms|Miss))\.?\s$")
+
+
+def _is_addressed(text: str, span: Span, holder: Form) -> bool:
+    """Whether "Ms. Fox" is said of Ida Fox: the title agrees with the given name."""
+    found = _COURTESY.search(text, max(0, span.start - 6), span.start)
+    return found is not None and gender_of(holder.words[0]) == found.lastgroup
 
 
 def _split(
@@ -98,6 +110,8 @@ def _split(
             continue
         titled = _titles(text, [span])
         bearers = [k for k, known in enumerate(titles) if titled & known]
+        if not bearers:
+            bearers = [k for k, h in enumerate(holders) if _is_addressed(text, span, h[0])]
         current = bearers[0] if len(bearers) == 1 else current
         parts[current].append(span)
     first, *others = sorted(parts)
@@ -119,6 +133,7 @@ def join_surnames(story: Story, clusters: Clusters) -> None:
     titled = _TitledBearers(story, clusters, by_word)
     left = [f for f in alone if not _within(clusters, f, by_word, titled)]
     left = [f for f in left if not _across(clusters, f, by_word, titled)]
+    left = [f for f in left if not _as_elsewhere(clusters, f)]
     left = [f for f in left if not _misspelled(clusters, f, full)]
     _equal(clusters, left)
 
@@ -157,12 +172,15 @@ class _TitledBearers:
             self._texts[holder.account], first.start
         )
 
-    def bearers(self, form: Form, holders: Sequence[Form]) -> list[Form]:
-        """Those of some people who share a title with a single name, by their whole clusters."""
+    def bearers(self, form: Form, holders: Sequence[Form], *, joined: bool = False) -> list[Form]:
+        """Those of some people who share a title with a single name, by their whole clusters.
+
+        With `joined` the surnames alone that are settled count too: "President Trump" elsewhere.
+        """
         own = self._titles(form)
         told = {self._clusters.root(f): frozenset[str]() for f in holders}
         for root in told:
-            full = [f for f in self._clusters.members(root) if len(f.words) > 1]
+            full = [f for f in self._clusters.members(root) if joined or len(f.words) > 1]
             told[root] = frozenset(t for f in full for t in self._titles(f))
         return [f for f in holders if own & told[self._clusters.root(f)]]
 
@@ -190,6 +208,8 @@ def _across(
     if form.sense:
         return False
     holders = by_word[form.words[0]]
+    if name_suffix(form.surface):
+        holders = _fathers(form, holders)  # Queen Elizabeth II is not Elizabeth Fox
     if is_given_name(form.surface):
         # A given name alone is somebody's whom only another account tells of in full where the
         # surname is told here too: "his son Seth", "Donald".
@@ -197,8 +217,22 @@ def _across(
         told = {word for f in own if f.kind == "person" for word in f.words}
         holders = [f for f in holders if f.words[-1] in told | {form.words[0]}]
     if len({clusters.root(f) for f in holders}) > 1:
-        holders = titled.bearers(form, holders) or holders
+        bearers = titled.bearers(form, holders) or titled.bearers(form, holders, joined=True)
+        holders = bearers or holders
     return _join_one(clusters, form, holders, "surname in another account")
+
+
+def _as_elsewhere(clusters: Clusters, form: Form) -> bool:
+    """Join "Trump" with the person whom its account calls President Trump, if with no other."""
+    own = clusters.by_account[form.account]
+    same = [f for f in own if f.kind == "person" and f.words == form.words and f is not form]
+    found = [
+        f
+        for other in same
+        for f in clusters.members(clusters.root(other))
+        if len(f.words) > 1 and f.words[-1] == form.words[0]
+    ]
+    return not form.sense and _join_one(clusters, form, found, "surname")
 
 
 def _misspelled(clusters: Clusters, form: Form, full: Sequence[Form]) -> bool:

@@ -11,8 +11,6 @@ from rashomon.findings.actor_forms import (
     PASSING,
     Form,
     collect_forms,
-    countries_told,
-    follows_the,
     seat_code,
     shared_names,
 )
@@ -26,15 +24,18 @@ from rashomon.findings.actor_joins import (
 from rashomon.findings.actor_owned import join_owned
 from rashomon.findings.actor_persons import join_surnames, split_surnames
 from rashomon.findings.actor_roles import join_roles
-from rashomon.findings.matching import Match, group_of
+from rashomon.findings.actor_short import join_heads, join_short_names, join_sides
+from rashomon.findings.matching import Match, group_of, name_suffix
 from rashomon.model import Actor, Evidence, MentionKind, Span, Story
+from rashomon.text.heads import ORGANISATION_HEADS
 from rashomon.text.names import fold_name, is_acronym, strip_titles, well_known
-from rashomon.text.places import NAMED_BY_KIND, countries, country_of, demonym_of
+from rashomon.text.places import country_of, demonym_of
 
 __all__ = ["find_actors"]
 
 _GOVERNMENT = re.compile(
-    r"^(?:the )?(?:government of (?:the )?(?P<of>.+)|(?P<owner>.+?)(?:['’]s)? government)$",
+    r"^(?:the )?(?:government of (?:the )?(?P<of>.+)|"
+    r"(?P<owner>.+?)(?:['’]s)? (?:government|regime))$",
     re.IGNORECASE,
 )
 
@@ -52,10 +53,11 @@ def find_actors(story: Story) -> tuple[Actor, ...]:
     join_datelines(clusters)
     _join_aliases(story, clusters)
     join_similar(clusters)
+    join_short_names(story, clusters)
     join_governments(clusters, _seats(forms))
     join_surnames(story, clusters)
-    _join_heads(story, clusters)
-    _join_sides(story, clusters)
+    join_heads(story, clusters)
+    join_sides(story, clusters)
     join_owned(story, clusters)
     join_roles(story, clusters)
     return tuple(_actors(story, clusters))
@@ -101,71 +103,6 @@ def _seats(forms: Sequence[Form]) -> Iterator[tuple[Form, str]]:
         code = (country_of(owner) or demonym_of(owner)) if owner else None
         if code:
             yield form, code
-
-
-def _join_heads(story: Story, clusters: Clusters) -> None:
-    """ "the Times" is the New York Times where the account has named that one, and no other.
-
-    "the Zoo" is the account's Cincinnati Zoo, "his own administration" its administration.
-    """
-    for form in clusters.forms:
-        if form.kind == "person":
-            continue
-        head = _OWN.sub("", form.surface)
-        noun = form.kind == "place" and form.surface.lower() in NAMED_BY_KIND
-        if (form.kind == "place" and not noun) or " " in fold_name(head):
-            continue
-        text = story.accounts[form.account].article.text
-        definite = head != form.surface or any(follows_the(text, s) for s in form.spans)
-        if not is_acronym(form.surface) and definite:
-            _join_head(clusters, form, fold_name(head))
-
-
-_OWN = re.compile(r"^(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:own )?(?=[a-z]+$)")
-
-
-def _join_head(clusters: Clusters, form: Form, head: str) -> None:
-    """Join a noun with the full name that ends in it, the one its account told of last."""
-    own = clusters.by_account[form.account]
-    kinds = {"place", "organization"} if form.kind == "place" else {"organization"}
-    full = [
-        f for f in own if f.key.endswith(" " + head) and f.kind in kinds and not f.surface.islower()
-    ]
-    if not full and head != form.key:
-        full = [f for f in own if f.key == head and f.kind == form.kind]
-    if not full and form.kind == "place":
-        # "the Gulf" of one account is the only gulf that the others name.
-        full = [f for f in clusters.forms if f.key.endswith(" " + head) and f.kind == "place"]
-        full = full if len({clusters.root(f) for f in full}) == 1 else []
-    if head != form.key and len({clusters.root(f) for f in full}) > 1:
-        return  # "his administration" where two are told of
-    if full:
-        target = _told_last(full, form.spans[0])
-        detail = f"the {form.surface} for {target.surface}"
-        clusters.join(target, form, Match(score=0.85, name="short form", detail=detail))
-
-
-def _told_last(full: Sequence[Form], span: Span) -> Form:
-    """Of several full names the one told of last before a place."""
-    before = [(s.start, -f.index, f) for f in full for s in f.spans if s.start < span.start]
-    return max(before)[2] if before else full[0]
-
-
-def _join_sides(story: Story, clusters: Clusters) -> None:
-    """ "the North" is the country of that name, where the account tells of one only."""
-    stands_for: dict[str | None, list[Form]] = defaultdict(list)
-    for form in clusters.forms:
-        stands_for[country_of(form.surface) or seat_code(form)].append(form)
-    for form in clusters.forms:
-        if form.kind == "person" or form.key not in {"north", "south", "east", "west"}:
-            continue
-        told = [countries()[code] for code in countries_told(story.accounts[form.account])]
-        named = [c.code for c in told if fold_name(c.name).startswith(form.key + " ")]
-        same = stands_for[named[0]] if len(named) == 1 else []
-        if same:
-            target = next((f for f in same if f.account == form.account), same[0])
-            detail = f"the {form.surface} for {target.surface}"
-            clusters.join(target, form, Match(score=0.9, name="short form", detail=detail))
 
 
 def _actors(story: Story, clusters: Clusters) -> Iterator[Actor]:
@@ -271,14 +208,16 @@ def _display_name(forms: Sequence[Form]) -> str:
             not surface.islower() and group_of(surface).count is None,
             full,
             not letters and not surface.isupper() and '"' not in surface,
-            min(len(form.words), 2) if kind == "person" else 0,
+            min(len(form.words), 2) if kind == "person" else form.key not in ORGANISATION_HEADS,
             accounts[form.key],
             uses[key],
             -form.index,
         )
 
     best = max(told, key=rank)[1]
-    return strip_titles(best.surface) if kind == "person" else _capitalised(best.surface)
+    # "Queen Elizabeth II" is nobody without her title.
+    named = kind == "person" and not (len(best.words) == 1 and name_suffix(best.surface))
+    return strip_titles(best.surface) if named else _capitalised(best.surface)
 
 
 def _capitalised(surface: str) -> str:

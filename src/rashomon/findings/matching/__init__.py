@@ -2,6 +2,7 @@
 
 from rashomon.findings.matching.groups import compare_groups, group_keys, group_of
 from rashomon.findings.matching.organisations import (
+    TITLE_LETTERS,
     acronyms_of,
     compare_acronym,
     compare_organisations,
@@ -15,6 +16,7 @@ from rashomon.findings.matching.types import NO_MATCH, Match
 
 __all__ = [
     "NO_MATCH",
+    "TITLE_LETTERS",
     "Match",
     "acronyms_of",
     "compare_acronym",

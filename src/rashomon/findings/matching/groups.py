@@ -42,6 +42,8 @@ _BUNDLES = re.compile(r"^(?:gangs|groups|bands|crowds) of ")
 _DETERMINERS = re.compile(
     r"^(?:(?:the|some|all|those|these|many|several|other|more|most) )+", re.IGNORECASE
 )
+# The first of a party speak for it, as the annotated stories have it.
+_OF_PARTY = re.compile(r"^(?:top|leading|senior|many) (?=\w+$)", re.IGNORECASE)
 _FEWEST = 3
 
 
@@ -58,7 +60,7 @@ class Group:
 @lru_cache(maxsize=16384)
 def group_of(name: str) -> Group:
     """A description of people taken apart; synonyms of the noun are made equal."""
-    folded = _DETERMINERS.sub("", " ".join(name.split()))
+    folded = _DETERMINERS.sub("", _of_party(" ".join(name.split())))
     bundled = _BUNDLES.sub("bundles of ", folded)
     words = bundled.split()
     count = _count(words[0]) if words else None
@@ -73,6 +75,12 @@ def group_of(name: str) -> Group:
             return Group(count, country, _modifiers(rest), _SAME_PEOPLE[head])
     rest = lowered.split()
     return Group(count, country, _modifiers(rest[:-1]), rest[-1] if rest else "")
+
+
+def _of_party(name: str) -> str:
+    """ "Top Democrats" as "Democrats"."""
+    bare = _OF_PARTY.sub("", name)
+    return bare if bare.istitle() and bare.endswith("s") and well_known(bare) else name
 
 
 def _modifiers(words: list[str]) -> frozenset[str]:
@@ -122,6 +130,7 @@ def compare_groups(left: str, right: str) -> Match:
 
 def _described(name: str) -> bool:
     """Whether words are no proper name: one, or some of them in lower case."""
+    name = _of_party(name)
     return " " not in name or any(w.islower() and w != "of" for w in name.split())
 
 

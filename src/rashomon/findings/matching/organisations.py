@@ -44,7 +44,14 @@ _GENERIC_TAILS = frozenset(
     magazine website service team campaign airline airlines corporation newswire television
     committee subcommittee commission panel international""".split()
 )
+# What firms, stations and prizes leave out of their names ("Delta Air Lines", "Grammy Awards").
+_LEFT_OUT_TAILS = _GENERIC_TAILS | frozenset(
+    """air line airway news award semiconductor motor holding entertainment pharmaceutical picture
+    org com net""".split()
+)
 LIKE = 0.86
+# Fewer initials than this make words by chance.
+_SPOKEN = 4
 # A slip of the keys in a shorter word may as well be another word.
 LONG = 7
 # "10 American tourists" are the American tourists.
@@ -57,7 +64,13 @@ _TURNED = re.compile(
     r"^(?P<before>.*\b)?(?P<head>[Mm]inistry|[Dd]epartment|[Bb]ureau|[Oo]ffice) (?:of|for) "
     r"(?:the )?(?P<what>(?:(?! of ).)+)$"
 )
-_LOCATED = re.compile(r"\b(embassy|consulate|board)\b (?:in|to|of) .+$")
+_LOCATED = re.compile(
+    r"\b(embassy|consulate|board|[Aa]ttorney's [Oo]ffice)\b (?:in|to|of|for) (?P<where>.+)$"
+)
+# "Academy of Recording Arts" is the "Recording Academy" for short.
+_OF_SUBJECTS = frozenset("academy association institute society league union".split())
+# Letters that stand for a title, and with it for the office ("DA": a district attorney's office).
+TITLE_LETTERS = {"da": "district attorney", "ag": "attorney general"}
 
 
 @lru_cache(maxsize=16384)
@@ -130,12 +143,28 @@ def acronyms_of(full: str) -> frozenset[str]:
 
 def compare_acronym(short: str, full: str) -> Match:
     """Whether a name in letters stands for a full name: "N.A.A.C.P.", "AfD"."""
-    if not is_acronym(short) or len(name_tokens(full)) < 2:
+    if len(name_tokens(full)) < 2:
         return NO_MATCH
     letters = fold_name(short).replace(" ", "")
+    if not is_acronym(short):
+        return _spoken(short, letters, full)
     if well_known(short):
         return NO_MATCH  # "WH" is the White House, whatever else begins with these letters
-    if letters in acronyms_of(full):
+    several = short.endswith("s") and full.endswith("s") and len(letters) > 3
+    stands_for = TITLE_LETTERS.get(letters)
+    if (
+        letters in acronyms_of(full)
+        or (several and letters[:-1] in acronyms_of(full))  # ISPs
+        or (stands_for and f" {stands_for}s office" in f" {fold_name(full)}")
+    ):
+        return Match(score=0.95, name="acronym", detail=f"{short} = {full}")
+    return NO_MATCH
+
+
+def _spoken(short: str, letters: str, full: str) -> Match:
+    """Initials that are spoken and so written as a word: "Nascar", "Unicef"."""
+    plain = short.isalpha() and short.istitle() and not is_known_place(short)
+    if plain and len(letters) >= _SPOKEN and not full.islower() and letters in initials(full):
         return Match(score=0.95, name="acronym", detail=f"{short} = {full}")
     return NO_MATCH
 
@@ -143,7 +172,7 @@ def compare_acronym(short: str, full: str) -> Match:
 def compare_organisations(left: str, right: str) -> Match:
     """Whether two names are one organisation's, by their words alone."""
     one, two = organisation_words(left), organisation_words(right)
-    if not one or not two:
+    if not one or not two or _located_apart(left, right):
         return NO_MATCH
     if one == two or sorted(one) == sorted(two):
         return Match(score=0.97, name="same words", detail=" ".join(one))
@@ -162,6 +191,13 @@ def compare_organisations(left: str, right: str) -> Match:
     short, long = sorted((one, two), key=len)
     bare = min(left, right, key=lambda name: len(organisation_words(name)))
     return NO_MATCH if bare.islower() and len(short) < 2 else _left_out(short, long)
+
+
+def _located_apart(left: str, right: str) -> bool:
+    """Whether two offices of one kind are told to be in different places."""
+    found = [_LOCATED.search(name.replace("’", "'")) for name in (left, right)]
+    places = {fold_name(match.group("where")) for match in found if match}
+    return len(places) > 1
 
 
 def _members(words: tuple[str, ...]) -> str:
@@ -189,26 +225,67 @@ def one_letter_off(left: str, right: str) -> bool:
 
 def _left_out(short: tuple[str, ...], long: tuple[str, ...]) -> Match:
     """A shorter name within a longer: "Judiciary Committee" in "Senate Judiciary Committee"."""
-    extra = long[: len(long) - len(short)]
-    if long[len(extra) :] == short:
-        # What is put in front tells of another body where it is a place: "Dallas Tea Party".
-        if all(w.startswith("@") for w in extra):
-            return Match(score=0.88, name="country left out", detail=" ".join(long))
-        local = is_known_place(" ".join(extra)) or bool(set(extra) & COMPASS)
-        # A state committee is the state's that the longer name tells.
-        local = local and "state" not in short[:-1]
-        if len(short) > 1 and not local and not any(w.startswith("@") for w in extra):
-            return Match(score=0.84, name="shortened", detail=" ".join(long))
-    tail = long[len(short) :]
-    if long[: len(short)] == short and all(w.startswith("@") for w in tail):
-        return Match(score=0.86, name="country left out", detail=" ".join(long))
-    owned = short[-1][0] == "#"  # "German police" is not the German police union
     if short[-1][0] == "@" and len(short) == 1:
         return NO_MATCH
-    if long[: len(short)] == short and not owned and all(w in _GENERIC_TAILS for w in tail):
+    return (
+        _without_front(short, long)
+        or _without_tail(short, long)
+        or _without_middle(short, long)
+        or _short_tail(short, long)
+    )
+
+
+def _without_front(short: tuple[str, ...], long: tuple[str, ...]) -> Match:
+    extra = long[: len(long) - len(short)]
+    if long[len(extra) :] != short:
+        return NO_MATCH
+    # What is put in front tells of another body where it is a place: "Dallas Tea Party".
+    if all(w.startswith("@") for w in extra):
+        return Match(score=0.88, name="country left out", detail=" ".join(long))
+    local = is_known_place(" ".join(extra)) or bool(set(extra) & COMPASS)
+    # A state committee is the state's that the longer name tells.
+    local = local and "state" not in short[:-1]
+    if len(short) > 1 and not local and not any(w.startswith("@") for w in extra):
+        return Match(score=0.84, name="shortened", detail=" ".join(long))
+    return NO_MATCH
+
+
+def _without_tail(short: tuple[str, ...], long: tuple[str, ...]) -> Match:
+    tail = long[len(short) :]
+    if long[: len(short)] != short:
+        return NO_MATCH
+    if all(w.startswith("@") for w in tail):
+        return Match(score=0.86, name="country left out", detail=" ".join(long))
+    if _is_owned(short):
+        return NO_MATCH
+    if all(w in _GENERIC_TAILS for w in tail):
         return Match(score=0.9, name="kind of body added", detail=" ".join(long))
-    if short[-1] == long[-1] and len(short) > 1 and _in_order(short, long):
+    return NO_MATCH
+
+
+def _is_owned(words: tuple[str, ...]) -> bool:
+    """Whether a name is somebody's: "German police" is not the German police union."""
+    return words[-1][0] == "#"
+
+
+def _without_middle(short: tuple[str, ...], long: tuple[str, ...]) -> Match:
+    """ "Recording Academy" in "National Academy of Recording Arts" too, turned round."""
+    if len(short) < 2:
+        return NO_MATCH
+    if short[-1] == long[-1] and _in_order(short, long):
         return Match(score=0.8, name="word left out", detail=" ".join(long))
+    if short[-1] in _OF_SUBJECTS and short[-1] in long[:-1]:
+        behind = long[long.index(short[-1]) + 1 :]
+        if behind[: len(short) - 1] == short[:-1]:
+            return Match(score=0.8, name="turned round", detail=" ".join(long))
+    return NO_MATCH
+
+
+def _short_tail(short: tuple[str, ...], long: tuple[str, ...]) -> Match:
+    """ "Grammys" for "Grammy Awards"."""
+    tail = long[len(short) :]
+    if long[: len(short)] == short and not _is_owned(short) and set(tail) <= _LEFT_OUT_TAILS:
+        return Match(score=0.83, name="opening of the name", detail=" ".join(long))
     return NO_MATCH
 
 

@@ -1,0 +1,150 @@
+"""Bodies by a part of their name, where what an account tells decides whose part it is."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from rashomon.findings.actor_forms import Form, countries_told, follows_the, seat_code
+from rashomon.findings.actor_joins import Clusters
+from rashomon.findings.matching import Match, compare_organisations
+from rashomon.model import Span, Story
+from rashomon.text.heads import ORGANISATION_HEADS, SHIP_PREFIXES
+from rashomon.text.names import fold_name, is_acronym, well_known
+from rashomon.text.places import NAMED_BY_KIND, countries, country_of, is_known_place
+
+# Before a name these say that it is a place.
+_LOCATED = re.compile(
+    r"\b(?:in|at|near|outside|around|across|throughout|inside)\s(?:the\s)?$", re.IGNORECASE
+)
+
+
+def join_short_names(story: Story, clusters: Clusters) -> None:
+    """Join the last word of a team's or ship's name, and a body that is called after a place.
+
+    "The Bulls" are the Chicago Bulls if the story tells of no others; "Delta" is Delta Air Lines
+    in an account that tells of these and never of being in Delta.
+    """
+    by_last: dict[str, list[Form]] = defaultdict(list)
+    by_first: dict[tuple[int, str], list[Form]] = defaultdict(list)
+    for form in clusters.forms:
+        if form.kind in {"organization", "other"} and " " in form.key and not form.described:
+            by_last[form.key.rpartition(" ")[2]].append(form)
+            by_first[form.account, form.key.partition(" ")[0]].append(form)
+    for form in clusters.forms:
+        if form.kind in {"person", "group"} or " " in form.key or not form.surface[0].isupper():
+            continue
+        text = story.accounts[form.account].article.text
+        if country_of(form.surface) or is_acronym(form.surface):
+            continue
+        longer = list(_teams_and_ships(text, form, by_last[form.key]))
+        if not longer and form.kind == "place" and not _is_located(text, form.spans):
+            longer = list(_called_after(form, by_first[form.account, form.key]))
+        if len({clusters.root(f) for f in longer}) == 1:
+            detail = f"{form.surface} for {longer[0].surface}"
+            match = Match(score=0.85, name="short form", detail=detail)
+            if clusters.join(longer[0], form, match):
+                form.kind = longer[0].kind  # a place by its name alone
+
+
+def _teams_and_ships(text: str, form: Form, longer: list[Form]) -> Iterator[Form]:
+    """ "Chicago Bulls" for "Bulls", "INS Mysore" for "the Mysore"."""
+    for full in longer:
+        front = full.surface.rpartition(" ")[0]
+        if front.lower() in SHIP_PREFIXES:
+            if any(follows_the(text, span) for span in form.spans):
+                yield full
+        elif (
+            form.kind != "place"
+            and is_known_place(front)
+            and form.key not in ORGANISATION_HEADS
+            and not well_known(form.surface)
+        ):
+            yield full
+
+
+def _called_after(form: Form, longer: list[Form]) -> Iterator[Form]:
+    for full in longer:
+        if compare_organisations(form.surface, full.surface).name == "opening of the name":
+            yield full
+
+
+def _is_located(text: str, spans: list[Span]) -> bool:
+    """Whether something is somewhere in a place, or the place in a state ("Delta, Colo.")."""
+    return any(
+        _LOCATED.search(text, max(0, span.start - 14), span.start)
+        or re.match(r", [A-Z]", text[span.end : span.end + 3])
+        for span in spans
+    )
+
+
+def join_heads(story: Story, clusters: Clusters) -> None:
+    """ "the Times" is the New York Times where the account has named that one, and no other.
+
+    "the Zoo" is the account's Cincinnati Zoo, "his own administration" its administration.
+    """
+    for form in clusters.forms:
+        if form.kind == "person":
+            continue
+        head = _OWN.sub("", form.surface)
+        noun = form.kind == "place" and form.surface.lower() in NAMED_BY_KIND
+        if (form.kind == "place" and not noun) or " " in fold_name(head):
+            continue
+        text = story.accounts[form.account].article.text
+        definite = head != form.surface or any(follows_the(text, s) for s in form.spans)
+        if not is_acronym(form.surface) and (definite or _is_written_as_name(form)):
+            _join_head(clusters, form, fold_name(head), one=not definite)
+
+
+def _is_written_as_name(form: Form) -> bool:
+    """Whether a body's noun needs no article: "Academy President Ida Brandt"."""
+    capital = form.kind != "place" and form.surface.istitle()
+    return capital and form.key in ORGANISATION_HEADS and not well_known(form.surface)
+
+
+_OWN = re.compile(r"^(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:own )?(?=[a-z]+$)")
+
+
+def _join_head(clusters: Clusters, form: Form, head: str, *, one: bool) -> None:
+    """Join a noun with the full name that ends in it: with `one` the only one, else the last."""
+    own = clusters.by_account[form.account]
+    kinds = {"place", "organization"} if form.kind == "place" else {"organization"}
+    full = [
+        f for f in own if f.key.endswith(" " + head) and f.kind in kinds and not f.surface.islower()
+    ]
+    if not full and head != form.key:
+        full = [f for f in own if f.key == head and f.kind == form.kind]
+    if not full and form.kind == "place":
+        # "the Gulf" of one account is the only gulf that the others name.
+        full = [f for f in clusters.forms if f.key.endswith(" " + head) and f.kind == "place"]
+        full = full if len({clusters.root(f) for f in full}) == 1 else []
+    if (one or head != form.key) and len({clusters.root(f) for f in full}) > 1:
+        return  # "his administration" where two are told of
+    if full:
+        target = _told_last(full, form.spans[0])
+        detail = f"the {form.surface} for {target.surface}"
+        clusters.join(target, form, Match(score=0.85, name="short form", detail=detail))
+
+
+def _told_last(full: Sequence[Form], span: Span) -> Form:
+    """Of several full names the one told of last before a place."""
+    before = [(s.start, -f.index, f) for f in full for s in f.spans if s.start < span.start]
+    return max(before)[2] if before else full[0]
+
+
+def join_sides(story: Story, clusters: Clusters) -> None:
+    """ "the North" is the country of that name, where the account tells of one only."""
+    stands_for: dict[str | None, list[Form]] = defaultdict(list)
+    for form in clusters.forms:
+        stands_for[country_of(form.surface) or seat_code(form)].append(form)
+    for form in clusters.forms:
+        if form.kind == "person" or form.key not in {"north", "south", "east", "west"}:
+            continue
+        told = [countries()[code] for code in countries_told(story.accounts[form.account])]
+        named = [c.code for c in told if fold_name(c.name).startswith(form.key + " ")]
+        same = stands_for[named[0]] if len(named) == 1 else []
+        if same:
+            target = next((f for f in same if f.account == form.account), same[0])
+            detail = f"the {form.surface} for {target.surface}"
+            clusters.join(target, form, Match(score=0.9, name="short form", detail=detail))

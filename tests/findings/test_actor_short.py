@@ -1,0 +1,135 @@
+"""Short forms of bodies, teams and ships: joined where an account says whose they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.findings.actors import find_actors
+from rashomon.findings.matching import compare_organisations
+from tests.findings.test_actors import BODY, PERSON, PLACE, forms, named, story
+from tests.naming import account
+
+
+def test_an_airline_told_like_a_place() -> None:
+    text = "The Delta spokesman left. Delta Air Lines was late."
+    told = story(
+        account(text, {"Delta Air Lines": BODY, "Delta": PLACE}, id="a"),
+        account("Delta Air Lines was late.", {"Delta Air Lines": BODY}, id="b"),
+    )
+    actor = named(told, "Delta")
+    assert ("b", "Delta Air Lines") in forms(actor, told)
+    assert actor.kind == "organization"
+
+
+def test_a_place_where_something_is_is_no_airline() -> None:
+    text = "Ben Varga lives in Delta. Delta Air Lines was late."
+    names = {"Delta Air Lines": BODY, "Delta": PLACE, "Ben Varga": PERSON}
+    told = story(account(text, names, id="a"))
+    assert ("a", "Delta Air Lines") not in forms(named(told, "Delta"), told)
+
+
+def test_a_team_without_its_city() -> None:
+    told = story(
+        account("The Sabrewings won.", {"Sabrewings": BODY}, id="a"),
+        account("The Chicago Sabrewings won.", {"Chicago Sabrewings": BODY}, id="b"),
+    )
+    assert ("b", "Chicago Sabrewings") in forms(named(told, "Sabrewings"), told)
+
+
+def test_a_team_of_one_name_in_two_cities_stays_open() -> None:
+    text = "The Chicago Sabrewings beat the Boston Sabrewings."
+    told = story(
+        account("The Sabrewings won.", {"Sabrewings": BODY}, id="a"),
+        account(text, {"Chicago Sabrewings": BODY, "Boston Sabrewings": BODY}, id="b"),
+    )
+    assert {account for account, _ in forms(named(told, "Sabrewings"), told)} == {"a"}
+
+
+def test_a_ship_with_and_without_its_letters() -> None:
+    told = story(
+        account("The Torvald sank.", {"Torvald": PERSON}, id="a"),
+        account("USS Torvald sank.", {"USS Torvald": PERSON}, id="b"),
+    )
+    actor = named(told, "Torvald")
+    assert ("b", "USS Torvald") in forms(actor, told)
+    assert actor.kind != "person"
+
+
+def test_an_academy_under_four_names() -> None:
+    full = "National Academy of Weaving Arts and Sciences"
+    told = story(
+        account(
+            "The Weaving Academy met. Academy President Ida Brandt spoke.",
+            {"Weaving Academy": BODY, "Academy": BODY, "Ida Brandt": PERSON},
+            id="a",
+        ),
+        account(f"The {full} met.", {full: BODY}, id="b"),
+        account("Critics of Nawas left.", {"Nawas": BODY}, id="c"),
+    )
+    actor = named(told, "Academy")
+    assert {("a", "Weaving Academy"), ("b", full), ("c", "Nawas")} <= forms(actor, told)
+    assert actor.name == full or actor.name == "Weaving Academy"
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("Lumen", "Lumen Semiconductors"),
+        ("Lantern", "Lantern News"),
+        ("Goldies", "Goldie Awards"),
+        ("ISPs", "Internet Service Providers"),
+        ("DA", "Qasr County District Attorney's Office"),
+        ("Nasct", "National Association of Shepherds, Cooks and Tailors"),
+    ],
+)
+def test_what_a_name_leaves_out(short: str, full: str) -> None:
+    assert compare_organisations(short, full)
+    assert compare_organisations(full, short)
+
+
+def test_offices_in_two_places_are_two() -> None:
+    one, two = "U.S. Attorney's Office in Ohio", "U.S. Attorney's Office in Maine"
+    assert not compare_organisations(one, two)
+    assert compare_organisations("U.S. Attorney's Office", one)
+
+
+def test_a_queen_is_nobody_else_of_her_given_name() -> None:
+    told = story(
+        account("Queen Elizabeth II came.", {"Elizabeth II": PERSON}, id="a"),
+        account("Elizabeth Torvald came.", {"Elizabeth Torvald": PERSON}, id="b"),
+    )
+    assert {account for account, _ in forms(named(told, "Elizabeth II"), told)} == {"a"}
+
+
+def test_forms_of_address_tell_two_of_one_surname_apart() -> None:
+    text = "Gary Torvald hit Linda Torvald. Ms. Torvald was hurt. Mr. Torvald was held."
+    names = {"Gary Torvald": PERSON, "Linda Torvald": PERSON, "Torvald": PERSON}
+    told = story(account(text, names, id="a"))
+    assert ("a", "Ms. Torvald") in forms(named(told, "Linda Torvald"), told)
+    assert ("a", "Mr. Torvald") in forms(named(told, "Gary Torvald"), told)
+
+
+def test_a_title_before_a_surname_elsewhere_tells_whose_it_is() -> None:
+    text = "President Donald Torvald spoke. President Torvald left."
+    told = story(
+        account("President Torvald spoke. Torvald left.", {"Torvald": PERSON}, id="a"),
+        account(text, {"Donald Torvald": PERSON, "Torvald": PERSON}, id="b"),
+        account("Melanie Torvald spoke.", {"Melanie Torvald": PERSON}, id="c"),
+    )
+    assert ("b", "Donald Torvald") in forms(named(told, "Torvald"), told)
+
+
+def test_a_regime_is_its_country() -> None:
+    told = story(
+        account("Syria spoke.", {"Syria": PLACE}, id="a"),
+        account("The Syrian regime spoke.", {"Syrian regime": BODY}, id="b"),
+    )
+    assert len([a for a in find_actors(told) if a.kind == "place"]) == 1
+
+
+def test_the_first_of_a_party_are_of_the_party() -> None:
+    told = story(
+        account("Democrats spoke.", {"Democrats": BODY}, id="a"),
+        account("Top Democrats spoke.", {"Top Democrats": BODY}, id="b"),
+    )
+    assert ("b", "Top Democrats") in forms(named(told, "Democrats"), told)
