@@ -46,7 +46,10 @@ _PATTERNS = (
     ("relative", r"\b(?P<rel>last|this|next|past)\s+(?P<unit>week|month|year|decade)\b"),
     ("ago", rf"\b{_COUNT}\s+{_UNIT}\s+(?:ago|earlier)\b"),
     ("decade", r"\b(?:the\s+)?(?P<part>early|mid|late)?[ -]?(?P<decade>1[6-9]\d0|20\d0)['’]?s\b"),
-    ("clock", r"\b\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.\s?m\.|[ap]m\b)(?:\s+(?:GMT|E[SD]?T|IST|PT))?"),
+    (
+        "clock",
+        r"\b\d{1,2}(?:[.:]\s?\d\d)?\s*(?:[ap]\.\s?m\.|[ap]m\b)(?:\s+(?:GMT|E[SD]?T|IST|PT))?",
+    ),
     ("clock", r"\b(?:[01]?\d|2[0-3]):?[0-5]\d\s*(?:GMT|UTC|EST|EDT|IST|BST|hours|local time)\b"),
     ("year", rf"(?<![\w$£€.,:/-])(?P<part>early|mid|late)?[ -]?{_YEAR}(?![\w%]|[.,:]\d|-\w)"),
 )
@@ -98,6 +101,8 @@ def _is_time(kind: str, match: re.Match[str]) -> bool:
     text = match.string
     if kind == "month" and match["month"].islower():
         return False
+    if kind == "date" and match["month"] == "March" and text[: match.start()].endswith("Long "):
+        return False  # a rocket
     if kind == "year":
         before = text[max(0, match.start() - 12) : match.start()]
         after = text[match.end() : match.end() + 1]

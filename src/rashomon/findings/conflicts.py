@@ -14,6 +14,7 @@ from rashomon.findings.contradictions.absences import absence_conflict
 from rashomon.findings.contradictions.addresses import address_conflict
 from rashomon.findings.contradictions.ages import age_conflict
 from rashomon.findings.contradictions.certainty import certainty_conflict
+from rashomon.findings.contradictions.dates import date_conflict
 from rashomon.findings.contradictions.days import day_conflict
 from rashomon.findings.contradictions.denials import denial_difference
 from rashomon.findings.contradictions.names import name_conflict
@@ -36,6 +37,7 @@ _KINDS: tuple[Callable[[Pair], Conflict | None], ...] = (
     opposite_conflict,
     held_conflict,
     day_conflict,
+    date_conflict,
     quotation_conflict,
     role_conflict,
     address_conflict,

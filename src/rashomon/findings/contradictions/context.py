@@ -9,7 +9,7 @@ from rashomon.model import Span
 from rashomon.text.tokens import content_tokens, fold, stem
 
 # Verbs that tell nothing of what is counted.
-_LIGHT = frozenset(
+LIGHT = frozenset(
     stem(word)
     for word in """be is was were been has had have having do did does make made take took get got
     give gave go went come came say said report reported accord include including add added tell
@@ -62,7 +62,7 @@ def governors(side: Side, span: Span) -> frozenset[str]:
             if word.pos == "VERB":
                 break
         at = word.head if word.head != at and 0 <= word.head < len(side.account.words) else None
-    return frozenset(found - _LIGHT)
+    return frozenset(found - LIGHT)
 
 
 def share_of(side: Side, span: Span) -> frozenset[str]:
