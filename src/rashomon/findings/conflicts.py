@@ -17,6 +17,7 @@ from rashomon.findings.contradictions.certainty import certainty_conflict
 from rashomon.findings.contradictions.dates import date_conflict
 from rashomon.findings.contradictions.days import day_conflict
 from rashomon.findings.contradictions.denials import denial_difference
+from rashomon.findings.contradictions.lie import lie_conflict
 from rashomon.findings.contradictions.names import name_conflict
 from rashomon.findings.contradictions.numbers import number_conflict, rounding_difference
 from rashomon.findings.contradictions.opposites import opposite_conflict
@@ -25,6 +26,7 @@ from rashomon.findings.contradictions.quotations import quotation_conflict
 from rashomon.findings.contradictions.roles import role_conflict
 from rashomon.findings.contradictions.stages import held_conflict, stage_conflict
 from rashomon.findings.contradictions.wider import scope_difference
+from rashomon.findings.contradictions.withheld import withheld_conflict
 from rashomon.findings.linking.sentence_view import SentenceView, StoryView
 from rashomon.model import AnnotatedArticle, Story
 from rashomon.text.tokens import fold, word_tokens
@@ -41,6 +43,8 @@ _KINDS: tuple[Callable[[Pair], Conflict | None], ...] = (
     quotation_conflict,
     role_conflict,
     address_conflict,
+    lie_conflict,
+    withheld_conflict,
     certainty_conflict,
     stage_conflict,
     rounding_difference,

@@ -21,6 +21,8 @@ from rashomon.model import Evidence, Link, Quantity, Reason, Span, Story, Value
 # A partial link carries a conflict only from this score on.
 _STRONG = 0.9
 _ASPECTS = frozenset({"number", "place", "name"})
+# An account names a day again for other things that happened on it.
+_TIMES = frozenset({"date", "time"})
 _WEAK = frozenset({"overlap"})
 # What an account counts or measures many times over: the same figure need not be of one thing.
 _MANY = "person man woman child day unit number degree barrel kiloton".split()
@@ -46,8 +48,9 @@ def carry_over(story: Story, links: Sequence[Link]) -> tuple[Link, ...]:
         if len({one.article_id for one in ends}) == 2 and (old is None or old.relation in _WEAK):
             found.setdefault(ends, _turned(carried, order))
 
-    conflicts = [link for link in links if link.relation == "conflict" and link.aspect in _ASPECTS]
-    for conflict in conflicts:
+    told = [link for link in links if link.relation == "conflict"]
+    conflicts = [link for link in told if link.aspect in _ASPECTS]
+    for conflict in (*conflicts, *(link for link in told if link.aspect in _TIMES)):
         for carried in _carried(conflict, agreeing, texts):
             add(carried)
     for conflict in (*conflicts, *found.copy().values()):
@@ -81,7 +84,7 @@ class _Texts:
             reading = f"{nominal(equal[0]):g} {equal[0].unit}"
             return Value(evidence=account.article.evidence(equal[0].span), normalised=reading)
         name = value.evidence.span.of(self._text(value.evidence))
-        if not name[:1].isupper():
+        if not name[:1].isupper() and not name[:1].isdigit():
             return None
         match = re.compile(rf"\b{re.escape(name)}\b").search(
             account.article.text, sentence.span.start, sentence.span.end
@@ -122,6 +125,8 @@ def _carried(
         if value is None or other is None:
             continue
         for third, link in agreeing[ours]:
+            if conflict.aspect in _TIMES and link.relation != "same":
+                continue
             same = texts.same(value, third)
             if same is None or third.article_id == theirs.article_id:
                 continue

@@ -41,6 +41,7 @@ _ACROSS = (
     {"northeast", "southwest"},
     {"northwest", "southeast"},
 )
+_OF_NAME = re.compile(rf"\s+of (?P<name>{_NAME})")
 _SHORE_SCORE = 0.4
 # Where the two sentences are surely of one event, the verb may be another ("hit", "was centred").
 _SAME_EVENT = 0.95
@@ -59,6 +60,8 @@ def _before_one_noun(pair: Pair) -> Conflict | None:
         for ours, theirs in ((one, other), (other, one)):
             for noun, left in _qualified(pair.left, ours):
                 for same, right in _qualified(pair.right, theirs):
+                    if _two_places(pair, left, right):
+                        continue
                     if noun == same and not _says(pair.right, ours, noun):
                         return Conflict(
                             aspect=aspect,
@@ -67,6 +70,13 @@ def _before_one_noun(pair: Pair) -> Conflict | None:
                             why=f"opposites before the same word: {noun}",
                         )
     return None
+
+
+def _two_places(pair: Pair, left: Span, right: Span) -> bool:
+    """Whether the words name two places ("southern city of Torva", "northern city of Brenna")."""
+    ours = _OF_NAME.match(pair.left.text, left.end)
+    theirs = _OF_NAME.match(pair.right.text, right.end)
+    return ours is not None and theirs is not None and ours["name"] != theirs["name"]
 
 
 def _qualified(side: Side, words: str) -> Iterator[tuple[str, Span]]:
