@@ -57,6 +57,16 @@ def found(text: str) -> list[Quantity]:
         ("The 42-year-old driver.", "year of age", 42, 42),
         ("The death toll rose to 31.", "dead", 31, 31),
         ("They were 12 to 14 million people.", "person", 12e6, 14e6),
+        ("He served four and a half months.", "month", 4.5, 4.5),
+        ("He served 4\ufffd months.", "month", 4.25, 4.75),
+        ("After a quarter-century it closed.", "month", 300, 300),
+        ("She lives half a mile away.", "km", 0.5 * 1.609344, 0.5 * 1.609344),
+        ("The mother of 12 waited.", "child", 12, 12),
+        ("A 4yo boy ran.", "year of age", 4, 4),
+        ("Police say he is 3.", "year of age", 3, 3),
+        ("He fell 200m down the slope.", "km", 0.2, 0.2),
+        ("It rose 50ft.", "km", 50 * 3.048e-4, 50 * 3.048e-4),
+        ("It was minus 20 outside.", "degree below zero", 20, 20),
     ],
 )
 def test_value_and_what_is_counted(text: str, unit: str, low: float, high: float) -> None:
@@ -77,10 +87,35 @@ def test_value_and_what_is_counted(text: str, unit: str, low: float, high: float
         "On the 21st floor.",
         "No one knows.",
         "Under Resolution 242 it ended.",
+        "See https://example.org/2019/4-men-dead for more.",
+        "http: / / www. example. org / 4 - dead - 12 - people",
     ],
 )
 def test_dates_and_labels_are_no_quantities(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("A 4 - year - old boy fell in a 6 - mile - long ditch.", "year of age", 4),
+        ("An 86 - yard run and a two - hour wait.", "km", 86 * 9.144e-4),
+        ("About 1, 000 sheep and 12, 500 people.", "person", 12_500),
+        ("A 1, 500 - square - kilometer island with 2, 000 people.", "sq km", 1500),
+    ],
+)
+def test_words_set_apart_from_their_marks(text: str, unit: str, value: float) -> None:
+    assert (unit, value) in [(q.unit, q.low) for q in found(text)]
+
+
+def test_figures_side_by_side_are_two() -> None:
+    text = "In room 12, 300 people sat; 1,400 stood."
+    assert ("person", 300) in [(q.unit, q.low) for q in found(text)]
+
+
+def test_torn_decimals_are_put_together() -> None:
+    text = "A magnitude - 6. 1 quake shook a 4 - mile - long, 2 - mile - wide island."
+    assert ("magnitude", 6.1) in [(q.unit, q.low) for q in found(text)]
 
 
 def test_nobody_hurt_is_a_figure() -> None:

@@ -48,6 +48,7 @@ _VAGUE = {
     "a thousand": (1e3, 1e3),
     "a million": (1e6, 1e6),
     "a billion": (1e9, 1e9),
+    "a trillion": (1e12, 1e12),
     "a couple": (2.0, 3.0),
     "a handful": (3.0, 6.0),
     "dozens": (24.0, 99.0),
@@ -56,18 +57,28 @@ _VAGUE = {
     "thousands": (2e3, 99_999.0),
     "millions": (2e6, 999_999_999.0),
     "billions": (2e9, 999_999_999_999.0),
+    "trillions": (2e12, 999_999_999_999_999.0),
     "several": (3.0, 9.0),
     "no": (0.0, 0.0),
+    "half a": (0.5, 0.5),
+    "half an": (0.5, 0.5),
+    "quarter": (0.25, 0.25),
+}
+# What of these is read before a unit of measure alone.
+_PARTS_OF = {
+    "half a": r"\s+(?:mile|kilomet|met(?:er|re)|hour|day|year|month|century|decade|inch|acre)",
+    "half an": r"\s+(?:hour|inch|acre)",
+    "quarter": r"(?:\s?-\s?|\s)century",
 }
 _WORD = "|".join([*_TENS, *reversed(_ONES)])
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+# In texts whose words were torn apart ("1, 500").
+_TORN_DIGITS = rf"\d{{1,3}}(?:, \d{{3}})+(?!\d)|{_DIGITS}"
 _SCALE = r"dozen|hundred|thousand|million|billion|trillion|lakh|crore|bn|mn"
 _SPELLED = rf"(?:{_WORD})(?:(?:-|\s+and\s+|\s+)(?:{_WORD}|hundred|thousand|million|billion))*"
-_FRACTION = r"(?:[ -]1/2|½)?"
-_PLAIN = (
-    rf"(?:(?:{_DIGITS}){_FRACTION}(?:[ -]?(?:{_SCALE})|(?<=\d)(?:k|m))?"
-    rf"|{_SPELLED}(?:[ -](?:{_SCALE}))?)"
-)
+# A fraction that was lost in decoding is mostly a half.
+_LOST = "\ufffd"
+_FRACTION = rf"(?:[ -]1/2|½|{_LOST}|\s+and\s+a\s+half)?"
 _MONEY = r"(?P<money>(?:US|A|C|NZ|HK)?\$|£|€|¥|₹|Rs\.?\s?)?"
 _LEAST = r"at least|more than|over|upwards? of|no (?:fewer|less) than|in excess of|above|exceeding"
 _MOST = r"at most|up to|as many as|as much as|under|fewer than|less than|no more than|below"
@@ -77,19 +88,42 @@ _MODIFIER = (
     rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST})|(?P<nearly>{_NEARLY})|(?P<about>{_ABOUT}))\s+"
 )
 _VAGUE_WORDS = "|".join(
-    re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(_VAGUE, key=len, reverse=True)
+    re.escape(phrase).replace(r"\ ", r"\s+")
+    + (rf"(?={_PARTS_OF[phrase]})" if phrase in _PARTS_OF else "")
+    for phrase in sorted(_VAGUE, key=len, reverse=True)
 )
-_NUMERAL = re.compile(
-    rf"(?<![\w$£€.,/-])(?:{_MODIFIER})?(?:a\s+further\s+|another\s+|just\s+|only\s+|a\s+)?"
-    rf"(?:(?P<vague>{_VAGUE_WORDS})"
-    rf"|(?P<between>between\s+)?{_MONEY}(?P<first>{_PLAIN})"
-    rf"(?:\s*(?P<joint>to|–|—|-|or|and)\s*(?:(?:US)?\$|£|€)?(?P<second>{_PLAIN}))?(?P<plus>\+)?)"
-    rf"(?![\w/])(?!\.\d|,\d|:\d)",
-    re.IGNORECASE,
-)
+
+_TORN_HYPHEN = re.compile(r"\w - \w")
+_HYPHEN = re.compile(r"\w-\w")
+_TORN_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}, 000\b")
+_THOUSANDS = re.compile(r"\d,\d{3}\b")
+# So many hyphens between spaces, and so many times as many as there are others: torn apart.
+_LEAST_TORN, _TORN_SHARE = 3, 2
+_ADDRESS = re.compile(r"\b(?:https?\s?:\s?/\s|www\.\s).*|\b(?:https?://|www\.)\S+", re.IGNORECASE)
+# Units that are written without a space before them.
+_GLUED = r"(?:yo|ft|km|cm|mm|kg|lbs?|mph|kph|km/h)\b"
+
+
+def _numeral_pattern(digits: str) -> re.Pattern[str]:
+    plain = (
+        rf"(?:(?:{digits}){_FRACTION}(?:[ -]?(?:{_SCALE})|(?<=\d)(?:k|m))?"
+        rf"|{_SPELLED}{_FRACTION}(?:[ -](?:{_SCALE}))?)"
+    )
+    return re.compile(
+        rf"(?<![\w$£€.,/-])(?:{_MODIFIER})?(?:a\s+further\s+|another\s+|just\s+|only\s+|a\s+)?"
+        rf"(?:(?P<vague>{_VAGUE_WORDS})"
+        rf"|(?P<between>between\s+)?{_MONEY}(?P<first>{plain})"
+        rf"(?:\s*(?P<joint>to|–|—|-|or|and)\s*(?:(?:US)?\$|£|€)?(?P<second>{plain}))?"
+        rf"(?P<plus>\+)?)(?!(?!{_GLUED})[\w/])(?!\.\d|,\d|:\d)",
+        re.IGNORECASE,
+    )
+
+
+_NUMERAL = _numeral_pattern(_DIGITS)
+_TORN_NUMERAL = _numeral_pattern(_TORN_DIGITS)
 _CURRENCY = {"$": "usd", "£": "gbp", "€": "eur", "¥": "jpy", "₹": "inr", "rs": "inr"}
 # The result of a match or a vote ("an 8-7 victory") is no count.
-_RESULT = re.compile(r"(\d{1,3})[-–](\d{1,3})")
+_RESULT = re.compile(r"(\d{1,3})\s?[-–]\s?(\d{1,3})")
 # How far from the figure "about" and "nearly" reach.
 _APPROXIMATELY = 0.1
 _NEARLY_FROM = 0.9
@@ -111,13 +145,28 @@ class Numeral:
     spelled: bool = False
 
 
-def numerals(text: str, span: Span) -> Iterator[Numeral]:
-    """Numbers in one sentence, in order; dates and ordinals are the caller's to leave out."""
+def torn_apart(text: str) -> bool:
+    """Whether the words of a text were set apart from its marks ("4 - year - old", "1, 500")."""
+    if _TORN_THOUSANDS.search(text) and not _THOUSANDS.search(text):
+        return True
+    torn = len(_TORN_HYPHEN.findall(text))
+    return torn >= _LEAST_TORN and torn >= _TORN_SHARE * len(_HYPHEN.findall(text))
+
+
+def numerals(text: str, span: Span, *, torn: bool = False) -> Iterator[Numeral]:
+    """Numbers in one sentence, in order; dates and ordinals are the caller's to leave out.
+
+    `torn` as `torn_apart` says of the whole text. Numbers in web addresses are none.
+    """
+    pattern = _TORN_NUMERAL if torn else _NUMERAL
+    addresses = [match.span() for match in _ADDRESS.finditer(text, span.start, span.end)]
     at = span.start
-    while match := _NUMERAL.search(text, at, span.end):
+    while match := pattern.search(text, at, span.end):
         found = _numeral(match)
-        if found is None:
-            at = match.start() + 1
+        if any(start <= match.start() < end for start, end in addresses):
+            at = match.end()
+        elif found is None:
+            at = match.end() if _is_result(match.group()) else match.start() + 1
         else:
             at = max(found.span.end, match.start() + 1)
             yield found
@@ -160,7 +209,8 @@ def _bounds(match: re.Match[str]) -> tuple[float, float, Span] | None:
     figure = Span(start=match.start("first"), end=match.end("first"))
     joint, second = (match["joint"] or "").lower(), match["second"]
     if second is None or (joint == "and" and not match["between"]):
-        return first, first, figure
+        lost = 0.25 if match["first"].endswith(_LOST) else 0.0
+        return first - lost, first + lost, figure
     upper = value_of(second)
     if upper is None:
         return first, first, figure
@@ -191,13 +241,15 @@ def _modified(match: re.Match[str], value: float) -> tuple[float, float, bool]:
 
 
 def value_of(words: str) -> float | None:
-    """The value of figures or number words ("1,500", "2.3 million", "twenty-five", "two dozen")."""
+    """The value of figures or number words ("1,500", "2.3 million", "twenty-five", "4 1/2")."""
     total, current, seen = 0.0, 0.0, False
-    for part in re.findall(rf"[ -]1/2|½|{_DIGITS}|[a-z]+", words.lower()):
-        if part in {" 1/2", "-1/2", "½"}:
+    for part in re.findall(
+        rf"[ -]1/2|½|{_LOST}|\sand\s+a\s+half|{_TORN_DIGITS}|[a-z]+", words.lower()
+    ):
+        if part.endswith(("1/2", "½", _LOST, "half")):
             current += 0.5
         elif part[0].isdigit():
-            current += float(part.replace(",", ""))
+            current += float(part.replace(",", "").replace(" ", ""))
         elif part in _VALUES:
             current += _VALUES[part]
         elif part in _SCALES:

@@ -26,6 +26,7 @@ class Clause:
     span: Span
     words: Sequence[Word]
     offset: int  # index of the first word in the article
+    torn: bool = False  # whether marks stand apart from words ("4 - year - old")
 
     def form(self, at: int) -> str:
         return self.words[at].span.of(self.text)

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rashomon.annotate.guessed_words import guessed_words
-from rashomon.annotate.numerals import Numeral, numerals
+from rashomon.annotate.numerals import Numeral, numerals, torn_apart
 from rashomon.annotate.outcomes import Clause, outcome
 from rashomon.annotate.units import PEOPLE, measure_after, singular
 from rashomon.model import Article, Quantity, Sentence, Span, Word
@@ -31,18 +32,30 @@ _LABEL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _MAGNITUDE = re.compile(
-    r"(?:magnitude(?:[ -]of)?|measur(?:ing|ed)|registered)[ -]?$", re.IGNORECASE
+    r"(?:magnitude(?:[ -]of)?|measur(?:ing|ed)|registered)(?: ?- ?| )?$", re.IGNORECASE
 )
-_MAGNITUDE_AFTER = re.compile(r"[ -]?magnitude\b", re.IGNORECASE)
+_MAGNITUDE_AFTER = re.compile(r"(?: ?- ?| )?magnitude\b", re.IGNORECASE)
 _NOT_COUNTED = frozenset("of in on at to by for from and or as with than per".split())
 # "no" is a number only before what reports count.
 _NONE_OF = frozenset({"dead", "injured", "casualty", "damaged", "missing"})
 _NO_COUNT = re.compile(r"\s+(?:matter|doubt|longer|one|way|less|more|fewer|later)\b", re.IGNORECASE)
 # A noun that a hyphen ties to the figure is what it counts ("10-inning game", "48-page report").
 _TIED = re.compile(r"-([^\W\d_]{2,})\b(?!-)")
+_TORN_TIED = re.compile(r" ?- ?(?!all\b)([^\W\d_]{2,})\b(?! ?-)")
 _PARENT_BEFORE = re.compile(
-    r"\b(?:mother|father|mom|dad|parents?|family|team) of\s*$", re.IGNORECASE
+    r"\b(?:mother|father|mom|mum|dad|parents?|grandmother|grandfather)(?: ?- ?| )of(?: ?- ?|\s*)$",
+    re.IGNORECASE,
 )
+_GROUP_BEFORE = re.compile(r"\b(?:family|team) of\s*$", re.IGNORECASE)
+# A length where no noun follows ("fell 200m down").
+_METRES = re.compile(r"\dm$", re.IGNORECASE)
+# The decimals of a torn number that were taken for a new sentence ("magnitude 6." "1").
+_TORN_DECIMAL = re.compile(r"\.\s+(\d)(?![\d,])")
+_TORN_WHOLE = re.compile(r"(?<![\d.,])(\d{1,3})\.\s+$")
+_AGE_BEFORE = re.compile(r"\b(?:he|she)(?: is| was|['’]s)\s*$", re.IGNORECASE)
+_OLDEST = 115
+_AGE_AFTER = re.compile(r"\s*(?:$|[.,;)])")
+_BELOW_ZERO = re.compile(r"\bminus\s*$", re.IGNORECASE)
 _PLURALS = frozenset(
     """people men women children police staff personnel troops crew cattle sheep fish series
     species data aircraft youth""".split()
@@ -62,13 +75,14 @@ def find_quantities(
     for at, word in enumerate(words):
         by_sentence.setdefault(word.sentence, []).append(at)
     found: list[Quantity] = []
+    torn = torn_apart(article.text)
     for sentence in sentences:
         rows = by_sentence.get(sentence.index, [])
         own = [words[row] for row in rows] or guessed_words(article.text, sentence)
-        clause = Clause(article.text, sentence.span, own, rows[0] if rows else 0)
+        clause = Clause(article.text, sentence.span, own, rows[0] if rows else 0, torn)
         found.extend(
             quantity
-            for numeral in numerals(article.text, sentence.span)
+            for numeral in numerals(article.text, sentence.span, torn=torn)
             if (quantity := _quantity(clause, numeral)) is not None
         )
     return tuple(found)
@@ -80,25 +94,67 @@ def _quantity(clause: Clause, numeral: Numeral) -> Quantity | None:
     measured = measure_after(text, numeral.figure.end, end)
     if numeral.currency:
         return _made(numeral, numeral.currency, numeral.span)
-    if _PARENT_BEFORE.search(before) or (
-        numeral.high == 0 and _NO_COUNT.match(text, numeral.figure.end, end)
-    ):
+    if _uncounted(clause, numeral, before, measured is not None):
         return None
-    if _is_date(clause, numeral, before, measured is not None):
-        return None
-    if _MAGNITUDE.search(before) or _MAGNITUDE_AFTER.match(text, numeral.figure.end, end):
-        return _made(numeral, "magnitude", numeral.span) if numeral.high <= 10 else None
+    magnitude = _MAGNITUDE.search(before) or _MAGNITUDE_AFTER.match(text, numeral.figure.end, end)
+    whole = _whole(clause) if clause.torn and not before.strip() else ""
+    if magnitude or whole:
+        return _magnitude(clause, numeral, whole) if magnitude else None
+    if unnamed := _unnamed(clause, numeral, before, measured and measured[0].name):
+        return unnamed
     if measured is not None:
         unit, stop = measured
         return _made(
             numeral, unit.name, Span(start=numeral.span.start, end=stop), factor=unit.factor
         )
-    tied = _TIED.match(text, numeral.figure.end, end)
+    tied = (_TORN_TIED if clause.torn else _TIED).match(text, numeral.figure.end, end)
     if tied is not None:
         counted = Span(start=tied.start(1), end=tied.end())
         span = Span(start=numeral.span.start, end=tied.end())
         return _made(numeral, singular(tied[1]), span, counted=counted)
     return _counted(clause, numeral, before)
+
+
+def _uncounted(clause: Clause, numeral: Numeral, before: str, measured: bool) -> bool:
+    """Whether a number counts nothing that is told of, or is a date or a label."""
+    if _GROUP_BEFORE.search(before):
+        return True
+    if numeral.high == 0 and _NO_COUNT.match(clause.text, numeral.figure.end, clause.span.end):
+        return True
+    return _is_date(clause, numeral, before, measured)
+
+
+def _unnamed(
+    clause: Clause, numeral: Numeral, before: str, measured: str | None
+) -> Quantity | None:
+    """A figure whose unit is told by what is before it, or by its last letter ("200m down")."""
+    text, end = clause.text, clause.span.end
+    if measured is None and _PARENT_BEFORE.search(before):
+        return _made(numeral, "child", numeral.span)
+    if _METRES.search(numeral.figure.of(text)) and _noun_after(clause, numeral) is None:
+        return _made(numeral, "km", numeral.span, factor=1e-9)
+    if measured in {None, "degree"} and _BELOW_ZERO.search(before):
+        return _made(numeral, "degree below zero", numeral.span)
+    age = _AGE_BEFORE.search(before) and _AGE_AFTER.match(text, numeral.figure.end, end)
+    return _made(numeral, "year of age", numeral.span) if age and numeral.high < _OLDEST else None
+
+
+def _whole(clause: Clause) -> str:
+    """The whole number before a torn sentence that begins with its decimals."""
+    found = _TORN_WHOLE.search(clause.text[max(0, clause.span.start - 8) : clause.span.start])
+    return found[1] if found else ""
+
+
+def _magnitude(clause: Clause, numeral: Numeral, whole: str = "") -> Quantity | None:
+    """The strength of an earthquake; torn numbers are put together ("6." "1")."""
+    if numeral.high > 10:
+        return None
+    made = _made(numeral, "magnitude", numeral.span)
+    if whole:
+        return replace(made, low=int(whole) + made.low / 10, high=int(whole) + made.high / 10)
+    torn = _TORN_DECIMAL.match(clause.text, numeral.figure.end) if clause.torn else None
+    tenths = int(torn[1]) / 10 if torn else 0.0
+    return replace(made, low=made.low + tenths, high=made.high + tenths)
 
 
 def _made(
@@ -157,7 +213,9 @@ def _noun_after(clause: Clause, numeral: Numeral) -> int | None:
 
 
 def _modifies(clause: Clause, at: int) -> bool:
-    """Whether a participle stands before the noun it belongs to."""
+    """Whether a participle stands before the noun it belongs to ("armed men", "worst-hit")."""
+    if at and clause.form(at - 1) == "-" and clause.words[at].pos == "VERB":
+        return True
     if clause.words[at].pos != "VERB" or not clause.form(at).lower().endswith(("ed", "ing")):
         return False
     return at + 1 < len(clause.words) and clause.words[at + 1].pos in {"NOUN", "PROPN", "ADJ"}

@@ -15,9 +15,9 @@ class Unit:
 
 
 _MEASURES: tuple[tuple[str, str, float], ...] = (
-    (r"square[ -]kilomet(?:er|re)s?|sq\.? ?km|km2|km²", "sq km", 1.0),
-    (r"square[ -]miles?|sq\.? ?mi", "sq km", 2.59),
-    (r"square[ -]f(?:ee|oo)t|sq\.? ?ft", "sq km", 9.29e-8),
+    (r"square(?: | ?- ?)kilomet(?:er|re)s?|sq\.? ?km|km2|km²", "sq km", 1.0),
+    (r"square(?: | ?- ?)miles?|sq\.? ?mi", "sq km", 2.59),
+    (r"square(?: | ?- ?)f(?:ee|oo)t|sq\.? ?ft", "sq km", 9.29e-8),
     (r"hectares?", "sq km", 0.01),
     (r"acres?", "sq km", 0.004047),
     (r"miles? (?:per|an) hour|mph", "km/h", 1.609344),
@@ -41,7 +41,7 @@ _MEASURES: tuple[tuple[str, str, float], ...] = (
     (r"barrels?", "barrel", 1.0),
     (r"percentage points?", "percentage point", 1.0),
     (r"percent|per ?cent|%|pct", "percent", 1.0),
-    (r"years? old|year-old|years?-old|years? of age", "year of age", 1.0),
+    (r"years?(?: | ?- ?)old|years? of age|yo", "year of age", 1.0),
     (r"seconds?", "hour", 1 / 3600),
     (r"minutes?|mins?", "hour", 1 / 60),
     (r"hours?|hrs?", "hour", 1.0),
@@ -53,7 +53,7 @@ _MEASURES: tuple[tuple[str, str, float], ...] = (
     (r"centur(?:y|ies)", "month", 1200.0),
     (r"(?:us )?dollars?", "usd", 1.0),
     (r"euros?", "eur", 1.0),
-    (r"pounds sterling|pounds?", "pound", 1.0),
+    (r"pounds sterling|pounds?|lbs?", "pound", 1.0),
     (r"yen", "jpy", 1.0),
     (r"yuan|renminbi", "cny", 1.0),
     (r"rupees?", "inr", 1.0),
@@ -63,8 +63,12 @@ _MEASURES: tuple[tuple[str, str, float], ...] = (
     (r"cents?", "usd", 0.01),
     (r"degrees?(?: celsius| fahrenheit)?|°[cf]?", "degree", 1.0),
 )
+_JOINT = r"(?:\s?-\s?|\s)?"
 _AFTER = tuple(
-    (re.compile(rf"[\s-]?(?P<unit>{pattern})(?![\w/])", re.IGNORECASE), Unit(name=name, factor=f))
+    (
+        re.compile(rf"{_JOINT}(?P<unit>{pattern})(?![\w/])", re.IGNORECASE),
+        Unit(name=name, factor=f),
+    )
     for pattern, name, f in _MEASURES
 )
 MEASURES = frozenset(name for _, name, _ in _MEASURES) | {"magnitude", "gbp"}

@@ -15,7 +15,7 @@ from rashomon.text.tokens import fold
 _AFTER_NAME = re.compile(
     r",?\s*(?:,|\()\s*(?:aged\s+)?(?P<age>\d{1,3})(?=\s*[,.;)]|\s+(?:and|was|is)\b)"
 )
-_BEFORE_NAME = re.compile(r"(?P<age>\d{1,3})-[Yy]ear-[Oo]ld(?:\s+[a-z][\w-]*){0,3}\s+$")
+_BEFORE_NAME = re.compile(r"(?P<age>\d{1,3}) ?- ?[Yy]ear ?- ?[Oo]ld(?:\s+[a-z][\w-]*){0,3}\s+$")
 _REACH = 60
 _LEAST_SCORE = 0.4
 _KINDS = {
@@ -26,7 +26,7 @@ _KINDS = {
     "baby": frozenset({"baby", "infant"}),
 }
 _UNNAMED = re.compile(
-    r"\b(?P<age>\d{1,3})[- ]years?[- ]old (?:[a-z]+ )?"
+    r"\b(?P<age>\d{1,3})(?: ?- ?| )years?(?: ?- ?| )old (?:[a-z]+ )?"
     r"(?P<noun>boy|kid|child|toddler|son|girl|daughter|man|woman|baby|infant)\b",
     re.IGNORECASE,
 )

@@ -47,7 +47,9 @@ _GROUPS = re.compile(
 )
 _FROM = re.compile(r"^\s*(?:[a-z]+\s+)?from\s+(?:the\s+)?(?P<name>[A-Z](?:\w|\.(?=\w))*)")
 _NAMED = re.compile(r"(?<=[a-z0-9] )[A-Z][\w.]+")
-_AGE = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b|(?<=[a-z]), (\d{1,2}),", re.IGNORECASE)
+_AGE = re.compile(
+    r"\b(\d{1,3})(?: ?- ?| )years?(?: ?- ?| )old\b|(?<=[a-z]), (\d{1,2}),", re.IGNORECASE
+)
 _OWNER_REACH = 18
 
 
