@@ -66,6 +66,8 @@ def found(text: str) -> list[Quantity]:
         ("Police say he is 3.", "year of age", 3, 3),
         ("He fell 200m down the slope.", "km", 0.2, 0.2),
         ("It rose 50ft.", "km", 50 * 3.048e-4, 50 * 3.048e-4),
+        ("The island, home to about 9,000 people.", "inhabitant", 8100, 9900),
+        ("A town of 4,000.", "inhabitant", 4000, 4000),
         ("It was minus 20 outside.", "degree below zero", 20, 20),
     ],
 )

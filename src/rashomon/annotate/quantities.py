@@ -54,7 +54,13 @@ _TORN_DECIMAL = re.compile(r"\.\s+(\d)(?![\d,])")
 _TORN_WHOLE = re.compile(r"(?<![\d.,])(\d{1,3})\.\s+$")
 _AGE_BEFORE = re.compile(r"\b(?:he|she)(?: is| was|['’]s)\s*$", re.IGNORECASE)
 _OLDEST = 115
+_FEW = 50
 _AGE_AFTER = re.compile(r"\s*(?:$|[.,;)])")
+_PLACES = "city|town|village|island|district|province|county|country|nation|region|community"
+_INHABITED = re.compile(
+    rf"\b(?:home to|populations? of|inhabited by|populated by|(?:{_PLACES}) of)\s*$", re.IGNORECASE
+)
+_HAVING = re.compile(r"\b(?:has|have|had|with)\s*$", re.IGNORECASE)
 _BELOW_ZERO = re.compile(r"\bminus\s*$", re.IGNORECASE)
 _PLURALS = frozenset(
     """people men women children police staff personnel troops crew cattle sheep fish series
@@ -224,6 +230,8 @@ def _modifies(clause: Clause, at: int) -> bool:
 def _counted(clause: Clause, numeral: Numeral, before: str) -> Quantity | None:
     zero = numeral.high == 0
     noun = _noun_after(clause, numeral)
+    if _of_inhabitants(clause, numeral, noun, before):
+        return _made(numeral, "inhabitant", numeral.span)
     state = outcome(clause, numeral, noun)
     if state is None and noun is None:
         return None if zero else _bare(clause, numeral, before)
@@ -247,6 +255,16 @@ def _counted(clause: Clause, numeral: Numeral, before: str) -> Quantity | None:
     # Buildings keep their kind, people are counted by what became of them.
     unit = kind if name == "damaged" and noun is not None else name
     return _made(numeral, unit, span, counted=counted)
+
+
+def _of_inhabitants(clause: Clause, numeral: Numeral, noun: int | None, before: str) -> bool:
+    """Whether a figure tells how many people live in a place."""
+    counted = clause.form(noun).lower() if noun is not None else "people"
+    if numeral.low < _FEW:
+        return False
+    if _INHABITED.search(before):
+        return counted in {"people", "residents", "inhabitants", "souls"}
+    return bool(_HAVING.search(before)) and counted in {"residents", "inhabitants"}
 
 
 def _countable(clause: Clause, numeral: Numeral, noun: int) -> bool:
