@@ -13,6 +13,7 @@ from rashomon.findings.actor_joins import Clusters
 from rashomon.findings.matching import Match, group_of
 from rashomon.model import Story
 from rashomon.text.names import fold_name
+from rashomon.text.places import country_of, demonym_of, is_known_place
 
 _PARTIES = {
     **dict.fromkeys(("republicans", "republican", "gop"), "republican"),
@@ -53,6 +54,7 @@ def join_roles(story: Story, clusters: Clusters) -> None:
     """Join the groups that a story has only one of, however each account calls them."""
     _join_caucuses(clusters)
     _join_offenders(story, clusters)
+    _join_police(clusters)
 
 
 def _join_caucuses(clusters: Clusters) -> None:
@@ -103,6 +105,34 @@ def _join_offenders(story: Story, clusters: Clusters) -> None:
             continue
         _join_all(clusters, [f for f in (first, *forms) if f], "those who did it")
         first = first or forms[0]
+
+
+_POLICE = re.compile(
+    r"^(?:the )?(?:police in (?P<seat>[A-Z].*)|"
+    r"(?P<owner>[A-Z].*?)(?:['’]s)? police(?: department| force| officers)?)$",
+    re.IGNORECASE,
+)
+
+
+def _join_police(clusters: Clusters) -> None:
+    """Join the police of a place under its names, and "police" with the only one of a story."""
+    places = {form.key for form in clusters.forms if form.kind == "place"}
+    owned: dict[str, list[Form]] = defaultdict(list)
+    bare: list[Form] = []
+    for form in clusters.forms:
+        if form.kind in {"person", "place"}:
+            continue
+        found = _POLICE.match(form.surface)
+        owner = (found.group("seat") or found.group("owner")) if found else ""
+        place = demonym_of(owner) or country_of(owner) or fold_name(owner)
+        if owner and (place != fold_name(owner) or place in places or is_known_place(owner)):
+            owned[place].append(form)
+        elif form.key in {"police", "police officers"}:
+            bare.append(form)
+    for forms in owned.values():
+        _join_all(clusters, forms, "police of one place")
+    if len(owned) == 1 and bare:
+        _join_all(clusters, [next(iter(owned.values()))[0], *bare], "the only police told of")
 
 
 def _is_offenders(form: Form) -> bool:

@@ -85,7 +85,7 @@ def join_heads(story: Story, clusters: Clusters) -> None:
     "the Zoo" is the account's Cincinnati Zoo, "his own administration" its administration.
     """
     for form in clusters.forms:
-        if form.kind == "person":
+        if form.kind == "person" or form.key == "police":  # whose they are the story decides
             continue
         head = _OWN.sub("", form.surface)
         noun = form.kind == "place" and form.surface.lower() in NAMED_BY_KIND
