@@ -133,3 +133,45 @@ def test_the_first_of_a_party_are_of_the_party() -> None:
         account("Top Democrats spoke.", {"Top Democrats": BODY}, id="b"),
     )
     assert ("b", "Top Democrats") in forms(named(told, "Democrats"), told)
+
+
+def test_police_without_a_place_are_the_only_ones_told_of() -> None:
+    noun = dict.fromkeys(("police", "Police"), ("NOUN", "nsubj", "said"))
+    told = story(
+        account("Qasr police said no.", {"Qasr": PLACE}, id="a", syntax=noun),
+        account("Police said no.", {}, id="b", syntax=noun),
+    )
+    assert ("b", "Police") in forms(named(told, "Qasr police"), told)
+
+
+def test_police_of_two_places_leave_police_open() -> None:
+    noun = dict.fromkeys(("police", "Police"), ("NOUN", "nsubj", "said"))
+    told = story(
+        account(
+            "Qasr police said no. Velmar police left.", {"Qasr": PLACE, "Velmar": PLACE}, id="a"
+        ),
+        account("Police said no.", {}, id="b", syntax=noun),
+    )
+    there = [forms(a, told) for a in find_actors(told)]
+    assert not any({("b", "Police"), ("a", "Qasr police")} <= one for one in there)
+
+
+def test_a_party_in_a_state_under_its_names() -> None:
+    assert compare_organisations("NJ GOP", "New Jersey Republican State Committee")
+    assert not compare_organisations("NJ GOP", "Ohio GOP")
+    assert not compare_organisations("NJ GOP", "New Jersey Republicans")
+
+
+def test_a_capital_that_is_angered_is_its_country() -> None:
+    told = story(
+        account(
+            "North Korea spoke. Drills angered Pyongyang.",
+            {"North Korea": PLACE, "Pyongyang": PLACE},
+            id="a",
+            syntax={
+                "angered": ("VERB", "ROOT", "angered"),
+                "Pyongyang": ("PROPN", "dobj", "angered"),
+            },
+        )
+    )
+    assert ("a", "North Korea") in forms(named(told, "Pyongyang"), told)

@@ -31,7 +31,8 @@ PEOPLE = frozenset(
     staffers aides colleagues immigrants inmates prisoners detainees hostages parishioners
     churchgoers worshippers parents children families relatives neighbors neighbours voters fans
     players athletes deputies agents guards detectives inspectors regulators jurors judges donors
-    lobbyists executives shareholders investors advocates allies advisers advisors candidates
+    lobbyists executives execs shareholders
+    stockholders investors advocates allies advisers advisors candidates
     delegates mayors governors sailors marines veterans peacekeepers mercenaries hijackers pirates
     kidnappers bombers robbers thieves drivers riders commuters travelers travellers motorists
     cyclists pedestrians nurses medics paramedics patients priests nuns bishops pastors imams

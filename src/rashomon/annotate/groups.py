@@ -110,7 +110,7 @@ def _owned(
                 yield Span(start=owner.start, end=view.words[i].span.end), kind, 0.6
                 yield from _counted(view, owner.start, i, kind)
             return
-        if not token.islower() or view.words[start].pos not in {"ADJ", "NOUN"}:
+        if not token.islower() or view.words[start].pos not in ATTRIBUTES:
             break
     if view.tokens[i].lower() == "government" and i + 2 < len(view.tokens):
         yield from _government_of(view, i)
@@ -199,7 +199,9 @@ def _modified(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, float
 def _office_of(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, float]]:
     """ "U.S. attorney's office", "the governor's office": called after who holds it."""
     if i > 1 and view.tokens[i - 1] in {"'s", "’s"} and is_title_word(view.tokens[i - 2]):
-        yield view.span(phrase_start(view, i - 2, ATTRIBUTES), i + 1), "organization", 0.5
+        start = phrase_start(view, i - 2, ATTRIBUTES)
+        for end in (i + 1, *right_reaches(view, i)):
+            yield view.span(start, end), "organization", 0.5
 
 
 def _ends_pair(view: NameView, i: int) -> bool:

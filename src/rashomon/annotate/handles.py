@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.annotate.group_nouns import ASIDE
 from rashomon.model import Alias, Article, Mention, MentionKind, Span
-from rashomon.text.names import name_tokens, strip_titles
+from rashomon.text.names import is_given_name, name_tokens, strip_titles
 from rashomon.text.places import region_of
 
 _HANDLE = re.compile(r"(?<![\w.])@(\w{5,20})\b(?!\.\w)")
 _LABEL = re.compile(
     r"\b[RDI]-((?:[A-Z]\.){2}|[A-Z][a-z]+\.|[A-Z]{2}\b|(?:[A-Z][a-z]+ )?[A-Z][a-z]+\b)"
 )
+_SUPPLIED = re.compile(r"\b([A-Z][a-z]+)\] [A-Z][\w-]+\b")
 # A shorter surname stands in too many handles by chance.
 _SHORTEST = 4
 
@@ -39,6 +40,13 @@ def find_party_states(article: Article) -> Iterator[tuple[Span, MentionKind, flo
         state = found.group(1)
         if region_of(state):
             yield Span(start=found.start(1), end=found.end(1)), "place", ASIDE
+
+
+def find_supplied(article: Article) -> Iterator[tuple[Span, MentionKind, float]]:
+    """Names that a bracket runs through: "[special counsel Robert] Mueller's report"."""
+    for found in _SUPPLIED.finditer(article.text):
+        if is_given_name(found.group(1)):
+            yield Span(start=found.start(), end=found.end()), "person", ASIDE
 
 
 def handle_aliases(article: Article, mentions: Sequence[Mention]) -> Iterator[Alias]:

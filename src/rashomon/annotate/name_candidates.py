@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from rashomon.annotate.name_kinds import Candidate
+from rashomon.annotate.name_mends import mended
 from rashomon.annotate.name_runs import (
     HYPHENS,
     POSSESSIVE_NAMES,
@@ -17,17 +18,19 @@ from rashomon.annotate.name_runs import (
 )
 from rashomon.annotate.name_view import Entity, NameView
 from rashomon.text.heads import ORGANISATION_HEADS, PLACE_HEADS
-from rashomon.text.names import fold_name, is_acronym, is_given_name, is_title_word
+from rashomon.text.names import fold_name, is_acronym, is_given_name, is_title_word, well_known
 from rashomon.text.places import country_of, is_known_place
 
 # A run of capitals that the reader did not see is a name in about half the cases.
 _RUN_SCORE = 0.5
 _LONGEST_NAME = 12
+_WORDS_IN_CAPITALS = frozenset("is who us".split())
 
 
 def find_candidates(view: NameView, entities: Sequence[Entity]) -> list[Candidate]:
     """All candidates of an article, in text order, a longer before a shorter at one place."""
     found = _merged(view, _from_reader(view, entities), list(_from_runs(view)))
+    found = mended(view, found)
     return found + _countries(view, found)
 
 
@@ -248,8 +251,17 @@ def _stands_alone(view: NameView, seen: Candidate, run: Candidate) -> bool:
     return seen != run and bool(country_of(view.span(seen.first, seen.last).of(view.text)))
 
 
+def _known_letters(view: NameView, i: int) -> bool:
+    """Whether a word is a known body's or city's letters ("GOP") in a line not all in capitals."""
+    token = view.tokens[i]
+    if not is_acronym(token) or not well_known(token) or token.lower() in _WORDS_IN_CAPITALS:
+        return False
+    first, last = view.ranges[view.words[i].sentence]
+    return sum(any(c.islower() for c in t) for t in view.tokens[first:last]) > 1
+
+
 def _countries(view: NameView, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Countries (and states in headlines) that neither reader nor runs brought."""
+    """Countries and well-known letters, in headlines too, that neither reader nor runs brought."""
     taken = {i for c in candidates for i in range(c.first, c.last)}
     found = []
     for i in range(len(view.tokens)):
@@ -259,7 +271,8 @@ def _countries(view: NameView, candidates: Sequence[Candidate]) -> list[Candidat
                 continue
             if not view.tokens[i][:1].isupper():
                 break
-            if country_of(view.span(i, i + length).of(view.text)):
+            name = view.span(i, i + length).of(view.text)
+            if country_of(name) or (length == 1 and _known_letters(view, i)):
                 found.append(Candidate(i, i + length, None, 0.9))
                 taken |= set(span)
                 break

@@ -37,6 +37,7 @@ def extended(view: NameView, candidates: Sequence[Candidate], kinds: Kinds) -> I
             if following in _BODY_GENERICS and not compounded(view, last):
                 yield Candidate(candidate.first, last + 1, "organization", 0.7)
             yield from _with_country(view, candidate)
+            yield from _of_state(view, candidate)
         if kind == "other" and following == "party" and not compounded(view, last):
             yield Candidate(candidate.first, last + 1, "organization", 0.7)
         yield from _with_quoted(view, candidate, kind)
@@ -84,6 +85,22 @@ def _with_country(view: NameView, candidate: Candidate) -> Iterator[Candidate]:
         if start >= first and country_of(view.span(start, candidate.first).of(view.text)):
             yield Candidate(start, candidate.last, "organization", 0.7)
             return
+
+
+def _of_state(view: NameView, candidate: Candidate) -> Iterator[Candidate]:
+    """ "New Jersey G.O.P." beside "G.O.P.", "NJ GOP committee" beside "NJ GOP"."""
+    last = candidate.last
+    if view.tokens[last - 1].replace(".", "") != "GOP":
+        return
+    starts = [candidate.first]
+    first, _ = view.ranges[view.words[candidate.first].sentence]
+    for length in (1, 2):
+        start = candidate.first - length
+        if start >= first and region_of(view.span(start, candidate.first).of(view.text)):
+            starts.append(start)
+            yield Candidate(start, last, "organization", 0.7)
+    if view.tokens[last : last + 1] == ["committee"] and not compounded(view, last):
+        yield Candidate(min(starts), last + 1, "organization", 0.7)
 
 
 def _with_quoted(view: NameView, candidate: Candidate, kind: MentionKind) -> Iterator[Candidate]:

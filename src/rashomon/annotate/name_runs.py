@@ -36,6 +36,11 @@ _UPPER_NO_NAMES = frozenset(
     "GMT EST EDT IST UTC BST PST PDT CET AM PM A I TV OK AND THE OF IN".split()
 )
 HYPHENS = frozenset("-‐‑")
+# What ends a firm's name, whatever title it begins with.
+_FIRMS = frozenset(
+    """air airlines airways corporation corp inc motors records entertainment pictures studios
+    bank energy systems technologies industries foods stores insurance holdings""".split()
+)
 _AGENCIES = frozenset("afp ap epa reuters".split())
 _HYPHENATED_WORDS = frozenset(
     """led era run held area born like wide made bred free rich poor pro anti non mid ally aged
@@ -254,6 +259,8 @@ def _is_title_head(view: NameView, i: int, last: int) -> bool:
         return False
     if view.tokens[i - 1] == "of" or view.tokens[last - 1].lower() in HEADS_WITH_OF | {"inc"}:
         return False  # "Department of Justice", "Governors Association"
+    if i == last - 2 and not _is_run_on(view, i) and view.tokens[i + 1].lower() in _FIRMS:
+        return False  # "Envoy Air"
     if i + 1 >= last and any(
         view.tokens[k] == "of" and _has_head(view, k) for k in range(i - 2, i)
     ):
@@ -264,6 +271,11 @@ def _is_title_head(view: NameView, i: int, last: int) -> bool:
     following = view.tokens[i + 1]
     # "General Motors", "Chief of Staff", "Prince George's County" keep; "General Petraeus" cuts.
     return is_capitalised(following) and fold_name(following) not in {"motors", "electric", "mills"}
+
+
+def _is_run_on(view: NameView, i: int) -> bool:
+    """Whether a capitalised word stands right before word `i`."""
+    return i > 0 and view.tokens[i - 1][:1].isupper()
 
 
 def _without_office(view: NameView, start: int, end: int) -> int:

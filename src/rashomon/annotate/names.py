@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rashomon.annotate.group_nouns import ASIDE
 from rashomon.annotate.groups import find_groups
-from rashomon.annotate.handles import find_handles, find_party_states
+from rashomon.annotate.handles import find_handles, find_party_states, find_supplied
 from rashomon.annotate.name_candidates import find_candidates
 from rashomon.annotate.name_extents import extended, sides
 from rashomon.annotate.name_kinds import Candidate, Kinds
@@ -49,6 +49,7 @@ def find_names(
         find_owned(view, mentions),
         find_handles(article, mentions),
         find_party_states(article),
+        find_supplied(article),
     ):
         for span, kind, score in list(found):
             mentions.setdefault(span, (kind, score))
@@ -79,6 +80,9 @@ def _keep(
         return
     if view.text[end : end + 1] == "." and _state_at_end(view.text[start : end + 1]):
         end += 1
+    site = _SITE.match(view.text, end)
+    if site and candidate.label != "place" and not view.text[:start].endswith(("/", ".", "@")):
+        end = site.end()
     span = Span(start=start, end=end)
     surface = span.of(view.text)
     if _no_name_alone(surface) or (candidate.label != "place" and surface.lower() in COMPASS):
@@ -86,6 +90,9 @@ def _keep(
     if candidate.label in {"place", "organization"}:  # an extension: its kind is known
         kind: MentionKind = "place" if candidate.label == "place" else "organization"
         mentions.setdefault(span, (kind, candidate.score))
+        return
+    if site:
+        mentions.setdefault(span, ("organization", 0.7))
         return
     found = kinds.of(view.key(candidate.first, candidate.last))
     if found[0] != "other" or fold_name(surface) not in _NO_NAMES_OF_THINGS:
@@ -121,6 +128,8 @@ _NO_NAMES_OF_THINGS = frozenset(
     """continue|please|share|sign up|sign up continue|subscribe|follow|day|eve|company|right|view|
     read more|related|watch|source|contributor|via""".replace("\n    ", "").split("|")
 )
+# "MoveOn.org", "Amazon.com": the domain is part of the name.
+_SITE = re.compile(r"\.(?:org|com|net)\b(?!/)")
 _PARTY_LABEL = re.compile(r"[RDI]-[A-Z][\w.]*|[A-Z]{1,3}-?\d*")
 
 

@@ -19,7 +19,7 @@ _BETWEEN = frozenset(
 # Texts with a name of their own: the words of the one account need not be those of the other.
 THINGS = frozenset(
     """deal agreement accord pact treaty truce ceasefire bill act law resolution amendment
-    referendum""".split()
+    referendum subway border dossier""".split()
 )
 _LONGEST = 5
 
@@ -65,7 +65,10 @@ def _after_person(view: NameView, span: Span) -> Iterator[tuple[Span, MentionKin
 def _committee(view: NameView, i: int, end: int) -> int:
     """The end of "for Governor", "for America" behind a person's name (0: none)."""
     if i + 1 < end and view.tokens[i] == "for" and view.tokens[i + 1].lower() in _OFFICES:
-        return i + 2 if view.tokens[i + 1][0].isupper() else 0
+        if not view.tokens[i + 1][0].isupper():
+            return 0
+        firm = view.tokens[i + 2 : i + 3] == [","] and view.tokens[i + 3 : i + 4]
+        return i + 4 if i + 4 <= end and firm in (["Inc."], ["Inc"]) else i + 2
     return 0
 
 
@@ -88,7 +91,7 @@ def _thing(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, float]]:
     while start > begin and i - start < _LONGEST and _modifies(view, start - 1):
         start -= 1
     named = next((k for k in range(start, i) if view.words[k].pos == "PROPN"), None)
-    while named is not None and named > start and view.tokens[named - 1][0].isupper():
+    while named is not None and named > start and _is_capital(view, named - 1):
         named -= 1  # "Religious Freedom Bill" begins with its adjective
     if named is not None:
         yield view.span(named, i + 1), "other", ASIDE
@@ -96,6 +99,10 @@ def _thing(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, float]]:
         if named is None:
             yield view.span(start, i + 1), "other", ASIDE
         yield view.span(i - 2, i + 1), "other", ASIDE
+
+
+def _is_capital(view: NameView, i: int) -> bool:
+    return view.tokens[i][0].isupper() and view.words[i].pos != "NUM"
 
 
 def _titles(view: NameView, i: int) -> bool:

@@ -61,6 +61,7 @@ def _block_keys(form: Form) -> Iterator[str]:
     if well_known(form.surface):
         yield f"k:{well_known(form.surface)}"
     words = organisation_words(form.surface)
+    yield from (f"k:{region_of(part)}" for part in _openings(form.surface) if region_of(part))
     yield from (f"o:{w[:5]}" for w in words)
     yield f"o:{''.join(words)[:5]}"
     if is_acronym(form.surface):
@@ -75,6 +76,12 @@ def _block_keys(form: Form) -> Iterator[str]:
     elif not form.described or form.surface.endswith("s"):
         yield from (f"a:{letters}" for letters in sorted(acronyms_of(form.surface)))
     yield from (f"g:{key}" for key in group_keys(form.surface))
+
+
+def _openings(surface: str) -> tuple[str, str]:
+    """The first word, and the first two."""
+    parts = surface.split()
+    return parts[0], " ".join(parts[:2])
 
 
 def sound_key(word: str) -> str:

@@ -26,6 +26,12 @@ _MOVES = frozenset(
     """travel travelled traveled flew fly went go goes going gone came come arrived arrive returned
     return moved move trip visit journey flight road drove way sent bring brought""".split()
 )
+# What is done to governments, not to cities.
+_TOWARDS = tuple(
+    """anger accus urg warn blam press condemn criticiz criticis prais irritat infuriat enrag
+    embarrass provok sanction punish assur remind ask persuad convinc antagoni placat appeas
+    reassur oblig alarm annoy isolat rebuk""".split()
+)
 # The sense of a place that a report is dated from.
 DATELINE = "dateline"
 # Behind a people this tells which of them.
@@ -208,8 +214,10 @@ def _acts(account: AnnotatedArticle, i: int | None) -> bool:
     second = words[i + 2].span.of(text) if i + 2 < len(words) else ""
     before = words[i - 1].span.of(text).lower() if i else ""
     # "Paris, France", "Paris, Texas": a place; "a challenge to Tehran, which ..." is not.
+    # A capital in a row of them ("with Seoul, Washington and others") is a government like these.
+    listed = bool(seat_of(second)) and seat_of(second) != seat_of(word.span.of(text))
     if (
-        (following == "," and second[:1].isupper())
+        (following == "," and second[:1].isupper() and not listed)
         or before in _LOCATIVE
         or before == "-"
         or following == "-"
@@ -221,6 +229,8 @@ def _acts(account: AnnotatedArticle, i: int | None) -> bool:
     if word.dep in _ACTING or (before == "(" and following == ")"):
         return True
     head = words[word.head]
+    if word.dep == "dobj":
+        return head.span.of(text).lower().startswith(_TOWARDS)
     if word.dep == "conj":
         return _acts(account, word.head) if word.head < i else False
     if word.dep != "pobj":

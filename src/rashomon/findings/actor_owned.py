@@ -19,7 +19,9 @@ from rashomon.text.places import country_of, demonym_of, region_of
 
 # Between an owner and what is owned; behind the noun these bring the owner.
 _LINKS = frozenset("of in from for at on to with".split())
-_SMALL = frozenset("the a an 's ’s ' ’ own - ‑ re some all many several other every".split())
+_SMALL = frozenset(
+    "the a an 's ’s ' ’ own - ‑ re some all many several other every , inc inc.".split()
+)
 # Words before the noun that tell of no other body of the same owner.
 _EMPTY = frozenset(
     """re-election reelection election presidential gubernatorial congressional senate local city

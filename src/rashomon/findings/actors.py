@@ -207,7 +207,7 @@ def _display_name(forms: Sequence[Form]) -> str:
             not form.described and form.sense != "government",
             not surface.islower() and group_of(surface).count is None,
             full,
-            not letters and not surface.isupper() and '"' not in surface,
+            not letters and not surface.isupper() and not set('"]') & set(surface),
             min(len(form.words), 2) if kind == "person" else form.key not in ORGANISATION_HEADS,
             accounts[form.key],
             uses[key],

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from rashomon.findings.matching.parties import state_party
 from rashomon.findings.matching.types import NO_MATCH, Match
 from rashomon.text.names import (
     content_tokens,
@@ -176,8 +177,8 @@ def compare_organisations(left: str, right: str) -> Match:
         return NO_MATCH
     if one == two or sorted(one) == sorted(two):
         return Match(score=0.97, name="same words", detail=" ".join(one))
-    known = well_known(left)
-    if known and known == well_known(right):
+    known = state_party(left) or well_known(left)
+    if known and known == (state_party(right) or well_known(right)):
         return Match(score=0.96, name="well known", detail=known)
     if len(one) != len(two) and "".join(one) == "".join(two):
         return Match(score=0.95, name="same letters", detail=f"{left} = {right}")  # Wal-Mart

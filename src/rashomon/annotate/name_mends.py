@@ -1,0 +1,117 @@
+"""Candidates for names put right: places in a row, seats voted for, words that are no name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rashomon.annotate.name_kinds import Candidate
+from rashomon.annotate.name_view import NameView
+from rashomon.text.names import fold_name, is_given_name, is_title_word
+from rashomon.text.places import is_known_place
+
+_HOUSES = frozenset("senate house congress assembly".split())
+# Behind a house these tell what is voted on: "Qasr Senate candidate" names no Qasr Senate.
+_VOTED = frozenset(
+    """candidate candidates nominee nominees hopeful hopefuls race races seat seats primary
+    primaries bid campaign contest election elections runoff""".split()
+)
+_PARTIES = frozenset("gop republican democratic".split())
+
+
+def mended(view: NameView, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, some cut into the names that they hold; in text order."""
+    surnames = _surnames(view, candidates)
+    found = {
+        part
+        for candidate in candidates
+        for part in _parts(view, candidate, surnames)
+        if part.last > part.first
+    }
+    return sorted(found, key=lambda c: (c.first, -c.last))
+
+
+def _parts(
+    view: NameView, candidate: Candidate, surnames: dict[str, set[str]]
+) -> Iterator[Candidate]:
+    row = _places_in_a_row(view, candidate)
+    if row:
+        yield from row
+    elif _is_voted_for(view, candidate):
+        yield from _seat(view, candidate)
+    else:
+        yield _bare(view, candidate, surnames)
+
+
+def _places_in_a_row(view: NameView, candidate: Candidate) -> list[Candidate]:
+    """ "Iraq and Afghanistan" as two; empty where it is no such row."""
+    i = next((k for k in range(candidate.first, candidate.last) if view.tokens[k] == "and"), -1)
+    if i < 0:
+        return []
+    halves = [(candidate.first, i), (i + 1, candidate.last)]
+    if not all(a < b and is_known_place(view.span(a, b).of(view.text)) for a, b in halves):
+        return []
+    if is_known_place(view.span(candidate.first, candidate.last).of(view.text)):
+        return []  # "Bosnia and Herzegovina"
+    return [Candidate(a, b, "LOC", candidate.score) for a, b in halves]
+
+
+def _is_voted_for(view: NameView, candidate: Candidate) -> bool:
+    following = view.tokens[candidate.last : candidate.last + 1]
+    return (
+        candidate.last - candidate.first > 1
+        and view.tokens[candidate.last - 1].lower() in _HOUSES
+        and bool(following)
+        and following[0].lower() in _VOTED
+    )
+
+
+def _seat(view: NameView, candidate: Candidate) -> Iterator[Candidate]:
+    """ "Alabama GOP Senate nominee": a state, a party, a house."""
+    house = candidate.last - 1
+    end = house
+    if view.tokens[end - 1].lower() in _PARTIES:
+        end -= 1
+    if end > candidate.first and not is_known_place(view.span(candidate.first, end).of(view.text)):
+        yield candidate
+        return
+    yield Candidate(house, candidate.last, None, candidate.score)
+    if end > candidate.first:
+        yield Candidate(candidate.first, end, "LOC", candidate.score)
+    if end < house:
+        yield Candidate(end, house, None, candidate.score)
+
+
+def _surnames(view: NameView, candidates: Sequence[Candidate]) -> dict[str, set[str]]:
+    """Words that end persons' full names -> what stands before them in these."""
+    found: dict[str, set[str]] = {}
+    for candidate in candidates:
+        words = view.tokens[candidate.first : candidate.last]
+        if candidate.label == "PER" and len(words) > 1:
+            found.setdefault(words[-1], set()).add(words[0])
+            found.setdefault(words[0], set())
+    return found
+
+
+def _bare(view: NameView, candidate: Candidate, surnames: dict[str, set[str]]) -> Candidate:
+    """ "Lecturing Fox", "Dear Ida", "Fox Emails" without the word that is in no name."""
+    first, last = candidate.first, candidate.last
+    if candidate.label != "PER" or last - first != 2:
+        return candidate
+    before, after = view.tokens[first], view.tokens[last - 1]
+    others = surnames.get(after, set()) - {before}
+    if others and _is_word(view, before) and not is_title_word(before):
+        return replace(candidate, first=first + 1)
+    if before == "Dear":
+        return replace(candidate, first=first + 1)
+    if surnames.get(before) and _is_word(view, after):
+        return replace(candidate, last=last - 1)
+    return candidate
+
+
+def _is_word(view: NameView, token: str) -> bool:
+    """Whether a word in capitals is one of the language: a form of a verb, or told in small too."""
+    lower = token.lower()
+    if is_given_name(token):
+        return False
+    return bool(view.lower_words[lower]) or fold_name(token).endswith(("ing", "ied"))

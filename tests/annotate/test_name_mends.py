@@ -1,0 +1,103 @@
+"""Names put right: rows of places, seats voted for, words before and behind a known name."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.naming import account, asides, strings
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "wanted"),
+    [
+        (
+            "He served in Iraq and Afghanistan.",
+            {"Iraq and Afghanistan": "PER"},
+            {"Iraq", "Afghanistan"},
+        ),
+        (
+            "They met Alabama GOP Senate nominee Roy Tallis.",
+            {"Alabama GOP Senate": "ORG", "Roy Tallis": "PER"},
+            {"Alabama", "GOP", "Senate"},
+        ),
+        (
+            "Ida Brandt wrote. Dear Ida, stay. Lecturing Brandt is no use.",
+            {"Ida Brandt": "PER", "Dear Ida": "PER", "Lecturing Brandt": "PER"},
+            {"Ida", "Brandt"},
+        ),
+        (
+            "Ida Brandt sent emails. The Brandt Emails were read.",
+            {"Ida Brandt": "PER", "Brandt Emails": "PER"},
+            {"Brandt"},
+        ),
+        ("The flight was operated by Envoy Air, a firm.", {}, {"Envoy Air"}),
+        ("He joined MoveOn.org at noon.", {"MoveOn": "ORG"}, {"MoveOn.org"}),
+        (
+            "Subpoenas for the New Jersey GOP came.",
+            {"GOP": "ORG", "New Jersey": "LOC"},
+            {"New Jersey GOP"},
+        ),
+    ],
+)
+def test_names_are_put_right(text: str, names: dict[str, str], wanted: set[str]) -> None:
+    found = account(text, names)
+    assert wanted <= set(strings(found))
+    assert not set(names) & set(strings(found)) - wanted - {"Ida Brandt", "Roy Tallis", "GOP"} - {
+        "New Jersey"
+    }
+
+
+def test_known_letters_in_a_headline() -> None:
+    text = "NYC Work Trains Collide In Tunnel, One Hurt\nThe city said no."
+    assert "NYC" in strings(account(text, {}))
+
+
+def test_words_in_capitals_are_no_letters() -> None:
+    text = "MAYOR SAYS VALLEY IS SAFE AFTER FLOOD\nThe city said no."
+    assert "IS" not in strings(account(text, {}))
+
+
+def test_a_bracket_runs_through_a_name() -> None:
+    text = 'It is no part of "[special counsel Robert] Tallis’s report".'
+    assert "Robert] Tallis" in asides(account(text, {"Tallis": "PER"}))
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "wanted"),
+    [
+        (
+            "The Kite-1 or “Paper Palace” lab fell.",
+            {"Kite-1": "MISC", "Paper Palace": "LOC"},
+            ("Kite-1", "Paper Palace"),
+        ),
+        (
+            "The Kite-1, or Paper Palace, was lost.",
+            {"Kite-1": "MISC", "Paper Palace": "LOC"},
+            ("Kite-1", "Paper Palace"),
+        ),
+        (
+            "Lumen (LMNR) shares fell.",
+            {"Lumen": "ORG", "LMNR": "ORG"},
+            ("Lumen", "LMNR"),
+        ),
+        (
+            "It is in the G League, which is the lower league and was formerly known as the D "
+            "League.",
+            {"G League": "ORG", "D League": "ORG"},
+            ("G League", "D League"),
+        ),
+    ],
+)
+def test_what_the_text_equates(text: str, names: dict[str, str], wanted: tuple[str, str]) -> None:
+    found = account(text, names)
+    told = [(a.left.of(text), a.right.of(text)) for a in found.aliases]
+    assert told == [wanted]
+
+
+@pytest.mark.parametrize(
+    "text", ["The Kite, the Swan, or the Gull, was lost.", "He chose the Swan or the Gull."]
+)
+def test_a_choice_is_no_other_name(text: str) -> None:
+    names = {"Kite": "MISC", "Swan": "MISC", "Gull": "MISC"}
+    names = {name: label for name, label in names.items() if name in text}
+    assert not account(text, names).aliases
