@@ -61,3 +61,37 @@ def test_one_place_told_in_two_ways(
 )
 def test_what_lies_or_goes_as_well(left: str, right: str) -> None:
     assert conflict_of(left, right) is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "aspect"),
+    [
+        (
+            "Dahl won the Medal of Valor for the rescue.",
+            "The rescue won Dahl a Medal of Honor.",
+            "name",
+        ),
+        ("He died of his burns in Mercy Hospital.", "He died of burns at Torva Hospital.", "name"),
+        ("Passengers left Flight 212 unhurt.", "Passengers of Flight 221 were unhurt.", "name"),
+        ("Two bodies lay in Mill Street.", "Two bodies lay in Milner Street.", "place"),
+    ],
+)
+def test_two_proper_names_of_one_kind(left: str, right: str, aspect: str) -> None:
+    found = conflict_of(left, right)
+    assert found is not None
+    assert found.aspect == aspect
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        # spellings, parts of one place, two of a kind in one sentence, a name both accounts have
+        ("He died of his burns in Mersey Hospital.", "He died of burns at Mercey Hospital."),
+        ("Two bodies lay in East Brenna Village.", "Two bodies lay in Dravia Village."),
+        ("They met in Mercy Hospital and Vik Hospital.", "They met in Torva Hospital."),
+        ("They met in Mercy Hospital.", "They met in Torva Hospital, not in Mercy."),
+        ("They met in Mercy Hospital.", "Rain fell on Torva Hospital."),
+    ],
+)
+def test_names_that_may_stand_beside_each_other(left: str, right: str) -> None:
+    assert conflict_of(left, right) is None

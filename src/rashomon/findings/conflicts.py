@@ -22,6 +22,7 @@ from rashomon.findings.contradictions.names import name_conflict
 from rashomon.findings.contradictions.numbers import number_conflict, rounding_difference
 from rashomon.findings.contradictions.opposites import opposite_conflict
 from rashomon.findings.contradictions.pair import Conflict, Pair, Side
+from rashomon.findings.contradictions.proper import proper_conflict
 from rashomon.findings.contradictions.quotations import quotation_conflict
 from rashomon.findings.contradictions.roles import role_conflict
 from rashomon.findings.contradictions.stages import held_conflict, stage_conflict
@@ -43,6 +44,7 @@ _KINDS: tuple[Callable[[Pair], Conflict | None], ...] = (
     quotation_conflict,
     role_conflict,
     address_conflict,
+    proper_conflict,
     lie_conflict,
     withheld_conflict,
     certainty_conflict,

@@ -66,6 +66,20 @@ def at_word(side: Side, at: int | None) -> str:
     return "" if at is None else side.account.words[at].span.of(side.text)
 
 
+def two_acts(left: Act, right: Act) -> bool:
+    """Whether the two differ in who acts, in whom it meets, in being done or planned, in order."""
+    return (
+        left.ahead != right.ahead
+        or bool(left.orders ^ right.orders)
+        or _others(left.agent, right.agent)
+        or _others(left.patient, right.patient)
+    )
+
+
+def _others(left: Part | None, right: Part | None) -> bool:
+    return bool(left and right and left.named and right.named and not left.stems & right.stems)
+
+
 class _Reader:
     """Reads the act around one span of a sentence."""
 

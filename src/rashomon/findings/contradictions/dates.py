@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from itertools import product
 
-from rashomon.findings.contradictions.acts import Act, Part, act_of, at_word
+from rashomon.findings.contradictions.acts import Act, act_of, at_word, two_acts
 from rashomon.findings.contradictions.context import shared_context
 from rashomon.findings.contradictions.moments import Moment, apart, close, given, moments
 from rashomon.findings.contradictions.pair import Conflict, Pair, Side
@@ -25,7 +25,11 @@ _CLOCK_SCORE, _CLOCK_NEAR = 0.7, 1.0
 _RANGE_SCORE, _RANGE_APART = 0.5, 2
 _RANGE = re.compile(r"\b(1[4-9]\d\d|20\d\d)\s?(?:to|until|through|[-–])\s?(1[4-9]\d\d|20\d\d)\b")
 # "About six" is ten past six.
-_ROUGH = re.compile(r"\b(?:about|around|approximately|nearly|almost|some time)\s+(?:at\s+)?$", re.I)
+_ROUGH = re.compile(
+    r"\b(?:about|around|approximately|nearly|almost|(?:just|shortly) (?:before|after))\s+"
+    r"(?:at\s+)?$",
+    re.IGNORECASE,
+)
 _ROUGH_MINUTES = 15
 _KINDS = ("date", "weekday", "clock", "game clock", "weeks before", "months before", "years before")
 
@@ -99,7 +103,7 @@ def _one_act(pair: Pair, ours: Moment, theirs: Moment) -> str:
     else:
         return ""
     told = _told(pair, pair.right, ours, left) or _told(pair, pair.left, theirs, right)
-    return "" if told or _two_acts(left, right) else why
+    return "" if told or two_acts(left, right) else why
 
 
 def _rounded(pair: Pair, ours: Moment, theirs: Moment) -> bool:
@@ -121,20 +125,6 @@ def _told(pair: Pair, side: Side, moment: Moment, act: Act) -> bool:
         if sentence is None or act_of(side, told.span, within=sentence.span).stem == act.stem:
             return True
     return False
-
-
-def _two_acts(left: Act, right: Act) -> bool:
-    """Whether the two differ in who acts, in whom it meets, in being done or planned, in order."""
-    return (
-        left.ahead != right.ahead
-        or bool(left.orders ^ right.orders)
-        or _others(left.agent, right.agent)
-        or _others(left.patient, right.patient)
-    )
-
-
-def _others(left: Part | None, right: Part | None) -> bool:
-    return bool(left and right and left.named and right.named and not left.stems & right.stems)
 
 
 def _parts(act: Act) -> frozenset[str]:
