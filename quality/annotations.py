@@ -44,7 +44,7 @@ def main() -> int:
             _pack(options.source, path.name.removesuffix(".ann.json"), options.stories)
         return 0
     options.out.mkdir(parents=True, exist_ok=True)
-    texts = _Texts(options.data)
+    texts = Texts(options.data)
     for path in sorted(options.stories.glob("*.json")):
         _unpack(path, texts, options.out)
     return 0
@@ -53,7 +53,7 @@ def main() -> int:
 # -- texts -------------------------------------------------------------------------------------
 
 
-class _Texts:
+class Texts:
     """The texts of documents by data set and id."""
 
     def __init__(self, data: Path) -> None:
@@ -205,7 +205,7 @@ def _mapped(annotation: Row, put: Callable[[Any, tuple[str, list[int]]], Any]) -
     }
 
 
-def _unpack(path: Path, texts: _Texts, out: Path) -> None:
+def _unpack(path: Path, texts: Texts, out: Path) -> None:
     packed = json.loads(path.read_text("utf-8"))
     try:
         accounts = [_account(one, texts) for one in packed.pop("accounts")]
@@ -219,7 +219,7 @@ def _unpack(path: Path, texts: _Texts, out: Path) -> None:
         target.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
-def _account(one: Row, texts: _Texts) -> Row:
+def _account(one: Row, texts: Texts) -> Row:
     document = texts.of(one["set"], one["doc_id"])
     if _digest(document["text"]) != one["text_sha"]:
         raise SystemExit(f"{one['doc_id']}: its text is not the one that was annotated")
