@@ -27,6 +27,7 @@ from numpy.typing import NDArray
 from rashomon.annotate import antecedents, article, statements
 from rashomon.annotate.candidates import Candidate
 from rashomon.annotate.content import Understood
+from rashomon.annotate.issuers import READER
 from rashomon.annotate.queries import Query
 from rashomon.annotate.speakers import SpeakerResolver
 from rashomon.annotate.voices import TOKEN
@@ -154,7 +155,7 @@ def _example(
     right = {
         k
         for k, one in enumerate(found)
-        if one.speaker.mention is not None and _forms(resolver, one) & names
+        if one.speaker.mention is not None and _is_one(_forms(resolver, one), names)
     }
     return _of(account, query, found, right or {nobody}, 1.0 if right else _UNREACHED)
 
@@ -165,6 +166,12 @@ def _of(
     return Example(
         story=account.story, kind=query.kind, found=found, right=frozenset(right), weight=weight
     )
+
+
+def _is_one(forms: set[str], names: set[str]) -> bool:
+    """Whether names are those annotated; a group's may lack its first words."""
+    ends = tuple(f" {form}" for form in forms if " " in form)
+    return bool(forms & names) or any(name.endswith(ends) for name in names if ends)
 
 
 def _forms(resolver: SpeakerResolver, candidate: Candidate) -> set[str]:
@@ -217,7 +224,14 @@ def trained(accounts: Sequence[Account]) -> dict[str, float]:
     """Weights fitted in rounds, beginning with the rules alone."""
     weights = {
         f"rule {rule}": _RULE
-        for rule in ("pronoun", "title", "description", "body described", "the text's issuer")
+        for rule in (
+            "pronoun",
+            "title",
+            "description",
+            "body described",
+            "the text's issuer",
+            READER,
+        )
     } | {"nobody": 1.0}
     for _ in range(_ROUNDS):
         use(weights)

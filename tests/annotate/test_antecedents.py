@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 from rashomon.annotate.antecedents import LEARNED, choose, odds
 from rashomon.annotate.candidates import Candidate, Candidates
 from rashomon.annotate.content import Understood
+from rashomon.annotate.issuers import Issuers
 from rashomon.annotate.queries import query_of
 from rashomon.annotate.voices import Scene
 from rashomon.model import MentionKind, Speaker
@@ -66,9 +69,14 @@ def test_the_pronouns_that_take_a_person_up_tell_of_whom_he_may_be() -> None:
 
 
 def test_the_firm_is_the_company_told_of() -> None:
-    text = "Norvik Telecom cut a cable, a cable ship found. The firm said it was sorry."
+    text = (
+        "Norvik Telecom cut a cable, a ship found. Norvik Telecom said it was old. "
+        "The firm said it was sorry."
+    )
     known = understood(text, {"Norvik Telecom": "organization"})
-    assert speakers(known, said(text, "it was sorry", "said", "The firm")) == ["Norvik Telecom"]
+    first = said(text, "it was old", "said", "Norvik Telecom")
+    second = said(text, "it was sorry", "said", "The firm")
+    assert speakers(known, first, second) == ["Norvik Telecom"]  # one statement
 
 
 def test_a_word_for_one_of_a_party_is_no_name() -> None:
@@ -97,3 +105,59 @@ def test_a_surname_before_a_relative_is_told_of_is_not_hers() -> None:
     scene = Scene(known.article, known.sentences, known.words, known.mentions)
     assert scene.persons.key("Brandt") == "brandt"
     assert scene.persons.key("Ilse Brandt") == "ilse brandt"
+
+
+def test_a_body_is_taken_up_by_the_noun_its_name_ends_with() -> None:
+    text = "Brede Zoo closed its gates on Monday. The zoo said a bear was ill."
+    known = understood(text, {"Brede Zoo": "place"})
+    scene = Scene(known.article, known.sentences, known.words, known.mentions)
+    query = query_of(scene, at(text, "The zoo"), ())
+    assert query is not None
+    assert query.kind == "body"
+    assert speakers(known, said(text, "a bear was ill", "said", "The zoo")) == ["Brede Zoo"]
+
+
+def test_indirect_speech_tells_the_gender_of_whom_it_is_credited_to() -> None:
+    text = "The director said he had slept. The director said the hall was full."
+    known = understood(text, {})
+    scene = Scene(known.article, known.sentences, known.words, known.mentions)
+    genders = []
+    for nth, words in enumerate(("he had slept", "the hall was full")):
+        query = query_of(scene, at(text, "The director", nth), (at(text, words),))
+        genders.append(query.gender if query else "")
+    assert genders == ["he", "unknown"]
+
+
+def test_a_body_is_called_by_the_first_word_of_its_name() -> None:
+    text = "Meridian Airlines lost a bag. Meridian said it was found."
+    known = understood(text, {"Meridian Airlines": "organization"})
+    assert speakers(known, said(text, "it was found", "said", "Meridian")) == ["Meridian Airlines"]
+
+
+def test_a_name_may_stand_before_what_the_body_is() -> None:
+    text = "State-run Al-Manar newspaper reported that the bridge fell."
+    known = understood(text, {"Al-Manar": "organization"})
+    source = "State-run Al-Manar newspaper"
+    assert speakers(known, said(text, "the bridge fell", "reported", source)) == ["Al-Manar"]
+
+
+def test_whom_a_title_names_does_not_speak_too() -> None:
+    source = "Ada Lind, a director and an adviser to Mayor Tom Roe"
+    text = f"{source}, said it was late."
+    known = understood(text, {"Ada Lind": "person", "Tom Roe": "person"})
+    assert speakers(known, said(text, "it was late", "said", source)) == ["Ada Lind"]
+
+
+def test_a_letter_is_his_who_wrote_it() -> None:
+    text = "The Harbour League fired off a letter. Tom Roe said rents fell. The letter said rents rose."
+    names: dict[str, MentionKind] = {"Harbour League": "organization", "Tom Roe": "person"}
+    known = understood(text, names, syntax="League>fired letter>fired")
+    words = [
+        replace(word, dep="nsubj") if word.span.of(text) == "League" else word
+        for word in known.words
+    ]
+    known = replace(known, words=words)
+    scene = Scene(known.article, known.sentences, known.words, known.mentions)
+    issuer = Issuers(scene).issuer("letter", at(text, "The letter"))
+    assert issuer is not None
+    assert issuer.mention == at(text, "Harbour League")

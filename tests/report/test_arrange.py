@@ -90,3 +90,22 @@ def test_the_synopsis_tells_the_agreed_facts_in_the_order_of_the_story():
     assert {fact for fact in VIEW.agreed if fact.score >= 0.4} <= set(VIEW.synopsis)
     assert all(fact.score >= 0.4 for fact in VIEW.synopsis)
     assert all(fact.core in fact.sides for fact in VIEW.synopsis)
+
+
+def test_what_several_say_together_is_put_to_each_of_them():
+    comparison = factory.comparison()
+    dravec, other = (actor.id for actor in comparison.actors[:2])
+    joint = tuple(
+        replace(one, speaker_id=None, speaker_label="both", speaker_ids=(dravec, other))
+        if one.speaker_id == dravec
+        else one
+        for one in comparison.attributions
+    )
+    view = arrange(replace(comparison, attributions=joint))
+    names = [actor.name for actor in comparison.actors[:2]]
+    before = next(voice for voice in VIEW.voices if voice.name == names[0])
+    after = {voice.name: voice for voice in view.voices}
+    assert [len(after[name].said) >= len(before.said) for name in names] == [True, True]
+    assert "both" not in after
+    for index in range(3):
+        assert abs(sum(voice.shares[index] for voice in view.voices) - 1) < 1e-9

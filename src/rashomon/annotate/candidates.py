@@ -3,54 +3,19 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.annotate.cues import PERSON_NOUNS
 from rashomon.annotate.entities import Entity, find_entities
+from rashomon.annotate.likeness import likeness
 from rashomon.annotate.placed import Placed, mentions_near
 from rashomon.annotate.queries import EMPTY, SPOKEN_FOR, Query
 from rashomon.annotate.voices import TOKEN, Scene
 from rashomon.model import Mention, RolePhrase, Span, Speaker
 from rashomon.text.offices import same_office
 
-_AGENCIES = frozenset(
-    "service department ministry agency bureau administration commission authority office".split()
-)
-_MEDIA = frozenset(
-    """news times post herald tribune gazette journal radio television tv press wire magazine
-    guardian cnn bbc reuters afp ap nbc cbs abc npr huffpost""".split()
-)
-_FIRMS = frozenset(
-    "company firm retailer carrier insurer provider airline bank maker giant".split()
-)
-_NO_FIRM = (
-    _AGENCIES
-    | _MEDIA
-    | frozenset(
-        """police army government committee council court party senate house congress parliament
-    university association union embassy branch court force military republicans democrats gop
-    commission board campaign administration""".split()
-    )
-)
-# What nouns for bodies tell of their names.
-_BODY_KINDS = (
-    (_AGENCIES, _AGENCIES),
-    (frozenset("newspaper paper outlet network magazine broadcaster channel".split()), _MEDIA),
-    (
-        frozenset("group organization organisation movement charity union foundation".split()),
-        frozenset(
-            """group association club society league union foundation alliance federation coalition
-            fund council movement party institute watch front""".split()
-        ),
-    ),
-    (
-        frozenset(("party",)),
-        frozenset("party republicans democrats gop labour conservatives".split()),
-    ),
-)
 # How far a candidate may be, in sentences before and after.
 _BEFORE, _AFTER = 12, 4
 _MOST = 40
@@ -139,6 +104,8 @@ class Candidates:
         """
         if entity.kind != "person":
             return False
+        if query.kind == "body":
+            return True
         if query.kind == "person":
             return not query.definite and not same_office(query.noun) & entity.called
         heard = self.scene.heard(query.sentence, reach=_ISSUED)
@@ -177,7 +144,9 @@ class Candidates:
             signs["spoke last"] = float(at == 0)
             signs["spoke before"] = float(at == 1)
             signs["spoke"] = 1.0
-        signs.update(self._called(query, entity))
+        signs.update(likeness(scene, query, entity))
+        if query.kind not in ("he", "they", "it"):
+            signs["called so before"] = float(self._was(query, entity))
         name = scene.name_of(mention)
         signs["lower"] = float(name.islower())
         if entity.kind == "person" and query.kind == "he":
@@ -185,64 +154,10 @@ class Candidates:
         if entity.kind == "person" and query.gender != "unknown":
             signs["likely gender"] = float(entity.likely == query.gender)
             signs["unlikely gender"] = float(entity.likely not in (query.gender, "unknown"))
-        if entity.key in said:
+        contrary = query.kind == "person" and signs.get("unlikely gender", 0.0) > 0
+        if entity.key in said and not contrary:
             signs[f"rule {said[entity.key]}"] = 1.0
         return Candidate(speaker=Speaker(mention=mention.span), key=entity.key, signs=signs)
-
-    def _called(self, query: Query, entity: Entity) -> Iterator[tuple[str, float]]:
-        """How the words of a description agree with what somebody is called."""
-        if query.kind in ("he", "they", "it"):
-            return
-        words = {re.sub(r"['’]s?$", "", t) for t in query.tokens} - EMPTY
-        rest = words - {query.noun}
-        own = entity.called | (entity.names if entity.kind != "person" else set())
-        alike = bool(same_office(query.noun) & own)
-        yield "called so", float(query.noun in own)
-        yield "called alike", float(alike)
-        shared = len(rest & own) / len(rest) if rest else 0.0
-        yield "rest called", shared
-        yield (
-            "all called",
-            float(bool(rest) and shared == 1.0 and alike),
-        )
-        titles = entity.called & PERSON_NOUNS
-        yield "called otherwise", float(bool(titles) and not alike)
-        within = bool(words & entity.names)
-        if entity.kind == "person":
-            yield "person within", float(within)
-            yield (
-                "voice of a person called otherwise",
-                float(query.noun in SPOKEN_FOR and not alike),
-            )
-        else:
-            yield "body within", float(within)
-            yield "whole body within", float(within and self._is_within(query, entity))
-            yield from self._of_kind(query, entity)
-            if query.noun in SPOKEN_FOR:
-                yield "body's voice", 1.0
-                yield "named body's voice", float(within)
-        yield "called so before", float(self._was(query, entity))
-        if query.definite:
-            yield "definite", 1.0
-            yield "definite called", float(alike)
-            yield "bare called", float(len(words) == 1 and alike)
-        else:
-            yield "indefinite", 1.0
-
-    def _of_kind(self, query: Query, entity: Entity) -> Iterator[tuple[str, float]]:
-        """Whether a body's name is of the kind that a noun tells of."""
-        for nouns, names in _BODY_KINDS:
-            if query.noun in nouns:
-                fits = bool(names & entity.names) or (
-                    names is _AGENCIES and self.scene.name_of(entity.mentions[0]).isupper()
-                )
-                yield "of the kind", float(fits)
-        if query.noun in _FIRMS:
-            yield "may be a firm", float(not entity.names & _NO_FIRM)
-
-    def _is_within(self, query: Query, entity: Entity) -> bool:
-        words = query.source.of(self.scene.article.text)
-        return any(self.scene.name_of(mention) in words for mention in entity.mentions)
 
     def _was(self, query: Query, entity: Entity) -> bool:
         """Whether the same words were resolved to the candidate before."""
@@ -301,6 +216,7 @@ class Candidates:
         if len(called) == 1:
             called[0].signs["called alone"] = 1.0
         for one in found:
-            if "body's voice" in one.signs:
-                for sign in ("spoke last", "nearest", "most told body", "subject near"):
-                    one.signs[f"body's voice, {sign}"] = one.signs.get(sign, 0.0)
+            for kind in ("body's voice", "bare text"):
+                if kind in one.signs:
+                    for sign in ("spoke last", "nearest", "most told body", "subject near"):
+                        one.signs[f"{kind}, {sign}"] = one.signs.get(sign, 0.0)

@@ -26,6 +26,7 @@ _WHEN = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:['’]s)?|times?|today|yesterday|tonight|week)",
     re.IGNORECASE,
 )
+_JOINING = re.compile(r"(?:and|but|or|so|while|as|because)\s+(?=\w)", re.IGNORECASE)
 # How far a source is grown, in code points.
 _PHRASE_REACH = 40
 _TAIL_REACH = 80
@@ -57,7 +58,7 @@ def mended(known: Understood, attributions: Sequence[RawAttribution]) -> list[Cr
             content=tuple(raw.content),
             cue=tuple(raw.cue),
             source=tuple(
-                after_dateline(known.article.text, span)
+                _without_conjunction(known, after_dateline(known.article.text, span))
                 for span in raw.source
                 if _may_speak(span.of(known.article.text))
             ),
@@ -71,6 +72,12 @@ def mended(known: Understood, attributions: Sequence[RawAttribution]) -> list[Cr
 def _may_speak(words: str) -> bool:
     """Whether words can be a source: no day, and no credit line of a picture ("Ada Lind /")."""
     return _WHEN.fullmatch(words.strip()) is None and not words.rstrip().endswith("/")
+
+
+def _without_conjunction(known: Understood, source: Span) -> Span:
+    """A source without the word that joins its clause to another: "but | he"."""
+    found = _JOINING.match(known.article.text, source.start, source.end)
+    return Span(start=found.end(), end=source.end) if found else source
 
 
 def _once(attributions: Sequence[Credited]) -> Iterator[Credited]:

@@ -58,7 +58,7 @@ class Descriptions:
         if not definite:
             return None
         if noun in TEXT_NOUNS:
-            return self._issuers.issuer(noun, source)
+            return self._issuers.issuer(noun, source) or self._issuers.reader(source)
         names = frozenset(t for t in TOKEN.findall(words)[1:] if t[:1].isupper())
         return self._issuers.body(noun, names, source)
 

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.annotate.placed import overlapping
+from rashomon.annotate.placed import mentions_near, overlapping
 from rashomon.annotate.voices import TOKEN, Scene
 from rashomon.model import Mention, RolePhrase, Span, Word
 from rashomon.text.genders import Gender, gender_of
@@ -41,7 +41,8 @@ class Entity:
     """One person, body or place of an article: its mentions in text order.
 
     `gender` is told by titles, `likely` by the given name and the pronouns that take a person up;
-    `called` are the words of titles and descriptions beside its names, in lower case.
+    `called` are the words of titles and descriptions beside its names, in lower case, `titles` the
+    same in their order; `last_names` are the last words of its names of several words.
     """
 
     key: str
@@ -51,6 +52,8 @@ class Entity:
     likely: Gender = "unknown"
     called: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    titles: set[tuple[str, ...]] = field(default_factory=set)
+    last_names: set[str] = field(default_factory=set)
 
     def told_before(self, offset: int) -> int:
         """How often it is named before an offset."""
@@ -80,10 +83,14 @@ def find_entities(scene: Scene, roles: Sequence[RolePhrase]) -> list[Entity]:
         entity = found.setdefault(key, Entity(key=key, kind=mention.kind))
         entity.mentions.append(mention)
         name = scene.name_of(mention)
-        entity.names.update(token.lower() for token in TOKEN.findall(name))
-        for title in titles.get(mention.span, ()):
-            entity.called.update(_tokens(scene.name_of(title)))
-        entity.called.update(_beside(scene, mention.span))
+        tokens = [token.lower() for token in TOKEN.findall(name)]
+        entity.names.update(tokens)
+        if len(tokens) > 1 and not name.islower():
+            entity.last_names.add(tokens[-1])
+        for title in (*titles.get(mention.span, ()), *_beside(scene, mention.span)):
+            words = tuple(_tokens(scene.name_of(title)))
+            entity.titles.add(words)
+            entity.called.update(words)
     votes = _taken_up(scene)
     for entity in found.values():
         if entity.kind == "person":
@@ -105,6 +112,8 @@ def _taken_up(scene: Scene) -> dict[str, Counter[str]]:
             people[sentence].add(scene.key_at(mention))
             named.setdefault(sentence, mention.span.end)
     votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for key, token in _of_themselves(scene):
+        votes[key]["he" if token in HE else "she"] += 1
     for word in scene.words:
         if word.pos not in ("PRON", "DET"):
             continue
@@ -119,6 +128,23 @@ def _taken_up(scene: Scene) -> dict[str, Counter[str]]:
     return votes
 
 
+def _of_themselves(scene: Scene) -> Iterator[tuple[str, str]]:
+    """People with the pronoun by which their indirect speech names them: "Lind said she …"."""
+    text, words = scene.article.text, scene.words
+    subjects = {word.head: word for word in words if word.dep == "nsubj" and word.pos != "PRON"}
+    for word in words:
+        token = word.span.of(text).lower()
+        clause = words[word.head]
+        if word.dep != "nsubj" or token not in HE | SHE or clause.dep != "ccomp":
+            continue
+        speaker = subjects.get(clause.head)
+        if speaker is None or speaker.span.start > word.span.start:
+            continue
+        for mention in mentions_near(scene.mentions, speaker.span):
+            if mention.kind == "person" and mention.span.covers(speaker.span):
+                yield scene.key_at(mention), token
+
+
 def _likely(by_name: Gender, votes: Counter[str]) -> Gender:
     """By the given name and by which pronoun takes the person up; the name counts for two."""
     lead = votes["he"] - votes["she"] + {"he": 2, "she": -2, "unknown": 0}[by_name]
@@ -130,15 +156,16 @@ def _tokens(words: str) -> Iterator[str]:
         yield re.sub(r"['’]s?$", "", token)
 
 
-def _beside(scene: Scene, name: Span) -> Iterator[str]:
-    """The words of a description in apposition to a name, or of a title before it."""
+def _beside(scene: Scene, name: Span) -> Iterator[Span]:
+    """The description in apposition to a name, and the title before it."""
     text, words = scene.article.text, scene.words
     inside = overlapping(words, name, lambda w: w.span)
     if not inside:
         return
     first = _index(words, inside[0])
-    for word in _phrase(text, words, range(first - 1, max(-1, first - 1 - _FARTHEST), -1)):
-        yield from _tokens(word.span.of(text))
+    before = list(_phrase(text, words, range(first - 1, max(-1, first - 1 - _FARTHEST), -1)))
+    if before:
+        yield Span(start=before[-1].span.start, end=before[0].span.end)
     last = _index(words, inside[-1])
     if text[name.end : name.end + 2] == ", ":
         after = range(last + 1, min(len(words), last + 2 + _FARTHEST))
@@ -146,8 +173,7 @@ def _beside(scene: Scene, name: Span) -> Iterator[str]:
         # "Deadline, the director said": what a verb follows is no apposition but its subject.
         following = _index(words, phrase[-1]) + 1 if phrase else len(words)
         if following < len(words) and words[following].pos not in ("VERB", "AUX"):
-            for word in phrase:
-                yield from _tokens(word.span.of(text))
+            yield Span(start=phrase[0].span.start, end=phrase[-1].span.end)
 
 
 def _phrase(text: str, words: Sequence[Word], places: range) -> Iterator[Word]:

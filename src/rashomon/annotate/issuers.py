@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.annotate.cues import TEXT_NOUNS
-from rashomon.annotate.placed import mentions_near
+from rashomon.annotate.placed import mentions_near, overlapping, words_in
 from rashomon.annotate.voices import BODIES, TOKEN, Scene
 from rashomon.model import Mention, Span, Speaker
 
@@ -17,7 +17,8 @@ _ISSUES = re.compile(
 )
 # "the announcement from Kim", "a letter signed by the mayor".
 _FROM = re.compile(
-    r"\s+(?:(?:run|carried|published|issued|released|written|signed|posted|made|sent)\s+)?"
+    r"\s+(?:(?:(?:was|were|had been)\s+)?"
+    r"(?:run|carried|published|issued|released|written|signed|posted|made|sent|filed)\s+)?"
     r"(?:from|by)\s+(?:the\s+)?"
 )
 # "the council's letter", "a Council draft resolution"; not "the council approves the letter".
@@ -36,6 +37,18 @@ _NO_AGENCY = frozenset(
     """association club party coalition union university foundation inc corp group times post
     committee council congress senate house""".split()
 )
+# Verbs that one writes a text by.
+_WRITES = re.compile(
+    r"(?:sen[dt]|wr[io]t|written|fir(?:e|ing)|sign|issu|releas|publish|post|deliver|draft|author|"
+    r"pen(?:s|ned)|tweet|mail|submit|fil(?:e|ing)|circulat|read)",
+    re.IGNORECASE,
+)
+ISSUER = "the text's issuer"
+# How far back a text that spoke is taken up, and how its issuer was told.
+_TEXT_REACH = 30
+_TOLD = ("named", ISSUER)
+# Why somebody is taken for a text's issuer where nothing tells whose it is.
+READER = f"{ISSUER}: who spoke last"
 # How far back, in sentences, a body that spoke is taken up by what it is.
 _VOICE_REACH = 2
 
@@ -111,7 +124,11 @@ class Issuers:
         text = self.scene.article.text
         if noun in _VERSIONS:
             noun = self._last_text(source) or noun
-        wanted = {noun, "law" + noun}
+        for voice in self.scene.heard(self.scene.sentence_at(source.start), reach=_TEXT_REACH):
+            told = voice.speaker.reason in _TOLD
+            if told and noun in TOKEN.findall(voice.speaker.label.lower()):
+                return Speaker(mention=voice.speaker.mention, reason=ISSUER)
+        wanted = {noun, "law" + noun, noun + "s"}
         for match in re.finditer(r"\b[a-z]+\b", text):
             other = text[: match.start()].endswith(" own ")  # "its own letter" answers another
             if match.group() not in wanted or other:
@@ -120,11 +137,48 @@ class Issuers:
                 issuer = self._owner(match.start(), match.end())
                 later = issuer is not None and issuer.span.start > source.start
                 if issuer is not None and not (later and match.start() < source.start):
-                    return Speaker(mention=issuer.span, reason="the text's issuer")
+                    return Speaker(mention=issuer.span, reason=ISSUER)
+                writer = self._writer(match.start(), match.end()) if issuer is None else None
+                if writer is not None:
+                    return writer
+        return None
+
+    def _writer(self, start: int, end: int) -> Speaker | None:
+        """The subject of the verb a text hangs on: "several singers | fired off a letter"."""
+        words = self.scene.words
+        found = overlapping(words, Span(start=start, end=end), lambda word: word.span)
+        if not found:
+            return None
+        verb = words[found[0].head]
+        if found[0].dep == "pobj" and verb.span.of(self.scene.article.text).lower() == "in":
+            verb = words[verb.head]
+        elif found[0].dep != "dobj" or not _WRITES.match(verb.span.of(self.scene.article.text)):
+            return None
+        if verb.pos != "VERB":
+            return None
+        sentence = self.scene.sentences[self.scene.sentence_at(start)].span
+        subject = next(
+            (
+                word
+                for word in words_in(words, sentence)
+                if word.dep == "nsubj" and words[word.head] is verb
+            ),
+            None,
+        )
+        if subject is None or subject.pos not in ("NOUN", "PROPN"):
+            return None
+        near = mentions_near(self.scene.mentions, subject.span)
+        named = [m for m in near if m.span.covers(subject.span) and m.kind != "place"]
+        if not named:
+            return None
+        return Speaker(mention=max(named, key=lambda m: len(m.span)).span, reason=ISSUER)
+
+    def reader(self, source: Span) -> Speaker | None:
+        """Who spoke last before a text speaks: often it is that one's."""
         for voice in self.scene.heard(self.scene.sentence_at(source.start), reach=3):
             if voice.speaker.mention is not None:
-                return Speaker(mention=voice.speaker.mention, reason="the text's issuer")
-            return Speaker(label=voice.speaker.label, reason="the text's issuer")
+                return Speaker(mention=voice.speaker.mention, reason=READER)
+            return Speaker(label=voice.speaker.label, reason=READER)
         return None
 
     def _last_text(self, source: Span) -> str | None:

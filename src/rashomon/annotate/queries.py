@@ -14,6 +14,7 @@ from rashomon.text.genders import Gender
 
 _THEY = frozenset(("they", "them", "both"))
 _IT = frozenset(("it", "itself", "which"))
+_INDEFINITE = frozenset(("a", "an", "one", "another", "some"))
 _DEFINITE = frozenset(("the", "that", "this", "his", "her", "their", "its"))
 EMPTY = _DEFINITE | frozenset(
     "a an of for in on at to by with from one who which former new then another s".split()
@@ -22,6 +23,8 @@ _AFTER_HEAD = re.compile(
     r",|\s+(?:for|of|with|from|in|at|on|to|by|over|after|during|last|late|early|who|whom|which|that|"
     r"and|acting|representing|released|detailing|obtained|published|issued|named|behind)\b"
 )
+# What is said of oneself in indirect speech: "that she …".
+_OWN = re.compile(r"(?:that\s+)?(?P<who>he|she)\b", re.IGNORECASE)
 SPOKEN_FOR = frozenset(
     "spokesman spokeswoman spokesperson representative rep aide spokespeople".split()
 )
@@ -29,7 +32,10 @@ SPOKEN_FOR = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """The words of a source that names nobody: which kind of words, where, about what."""
+    """The words of a source that names nobody: which kind of words, where, about what.
+
+    `gender` is which of "he" and "she" the words are or imply.
+    """
 
     kind: str
     source: Span
@@ -37,17 +43,13 @@ class Query:
     noun: str
     content: tuple[Span, ...]
     sentence: int
+    gender: Gender = "unknown"
 
     @property
     def definite(self) -> bool:
         """Whether it means somebody told of: "the …", "his …", "the mayor's …"."""
-        return self.tokens[0] in _DEFINITE or self.tokens[0].endswith(("'s", "’s"))
-
-    @property
-    def gender(self) -> Gender:
-        """Which of "he" and "she" the words are or imply."""
-        word = self.tokens[0] if self.kind == "he" else self.noun
-        return "he" if word in HE | HE_NOUNS else "she" if word in SHE | SHE_NOUNS else "unknown"
+        owner = any(token.endswith(("'s", "’s")) for token in self.tokens[:-1])
+        return self.tokens[0] in _DEFINITE or (owner and self.tokens[0] not in _INDEFINITE)
 
 
 def query_of(scene: Scene, source: Span, content: tuple[Span, ...]) -> Query | None:
@@ -58,14 +60,27 @@ def query_of(scene: Scene, source: Span, content: tuple[Span, ...]) -> Query | N
         return None
     head = [re.sub(r"['’]s?$", "", t.lower()) for t in TOKEN.findall(_AFTER_HEAD.split(words)[0])]
     noun = head[-1] if head else tokens[-1]
+    kind = _kind(tokens, noun)
+    if kind == "other" and tokens[0] in _DEFINITE and noun in scene.last_names and noun in words:
+        kind = "body"
     return Query(
-        kind=_kind(tokens, noun),
+        kind=kind,
         source=source,
         tokens=tokens,
         noun=noun,
         content=content,
         sentence=scene.sentence_at(source.start),
+        gender=_gender(scene, kind, tokens[0] if kind == "he" else noun, content),
     )
+
+
+def _gender(scene: Scene, kind: str, word: str, content: Sequence[Span]) -> Gender:
+    """By the word; else by whom a person's own words speak of: "the director said | he heard"."""
+    if kind == "person" and content and word not in HE_NOUNS | SHE_NOUNS:
+        opening = _OWN.match(scene.article.text, content[0].start)
+        quoted = scene.article.text[max(0, content[0].start - 1)] in "“\"‘'"
+        word = opening["who"].lower() if opening and not quoted else word
+    return "he" if word in HE | HE_NOUNS else "she" if word in SHE | SHE_NOUNS else "unknown"
 
 
 def _kind(tokens: Sequence[str], noun: str) -> str:
@@ -75,7 +90,7 @@ def _kind(tokens: Sequence[str], noun: str) -> str:
         return "they"
     if len(tokens) == 1 and tokens[0] in _IT:
         return "it"
-    if noun in TEXT_NOUNS:
+    if noun in TEXT_NOUNS or (noun.endswith("s") and noun[:-1] in TEXT_NOUNS):
         return "text"
     if noun in PERSON_NOUNS or noun in SPOKEN_FOR:
         return "person"

@@ -20,14 +20,24 @@ _MODIFIES = re.compile(
 )
 _NAMING = frozenset(("named", "called", "identified", "elected", "retired"))
 _ADHERENTS = frozenset("Republican Democrat Democratic Conservative Liberal Socialist".split())
+# A name that is told by its first word has so many words.
+_SHORTENED = 2
 # A name in capitals has at least so many letters; fewer are an acronym.
 _SHORTEST = 3
+_AND_TITLED = re.compile(r"(?:\W+and|,? [^,;]{0,60},? and)(?P<title>\W.{0,80})")
 _AND = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")
+# "the Harbour Herald | newspaper": a body's name and what it is.
+_IS_NAMED = re.compile(
+    r"\s+(?:(?:news|tv|television|radio|state|mining|shipping|oil|media)\s+)?(?:newspaper|daily|channel|"
+    r"station|broadcaster|network|magazine|tabloid|website|agency|company|corporation|firm|group|"
+    r"airline|airlines|bank|party|movement|militia)"
+)
 # "A representative for the airline": whoever is sent to speak for a body.
 _SENT = frozenset(("representative", "rep"))
 _TITLES = frozenset(
     """Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir President Senator Sen Sen. Gov Gov. Governor Rep Rep. Gen
-    Gen. General Minister Judge King Queen Prince Pope""".split()
+    Gen. General Minister Judge King Queen Prince Pope Mayor Secretary Chancellor Premier Prime
+    Ambassador Representative Justice Colonel Captain Bishop Congressman Congresswoman""".split()
 )
 
 
@@ -55,7 +65,7 @@ class SourceNames:
         if not inside:
             around = [m for m in near if m.span.covers(source)]
             named = min(around, key=lambda m: len(m.span), default=None)
-            return named or self._in_capitals(source)
+            return named or self._in_capitals(source) or self._in_short(source)
         if self._is_joint(inside):
             return None
         person = self._named_after(source, [m for m in inside if m.kind == "person"])
@@ -68,7 +78,8 @@ class SourceNames:
         if bodies and (sent or word in MEMBER_NOUNS or (not word and MEMBER_NOUNS & set(lowered))):
             longest = max(bodies, key=lambda m: (len(m.span), -m.span.start))
             return self._name_beside(longest, bodies) or longest
-        if word in TEXT_NOUNS and len(self._without_acronyms(bodies)) == 1:
+        text = word in TEXT_NOUNS and len(self._without_acronyms(bodies)) == 1
+        if text or (len(bodies) == 1 and _IS_NAMED.fullmatch(self._after(bodies[0], source))):
             return bodies[0]
         if head is not None:
             holding = [m for m in inside if m.span.covers(head.span)]
@@ -81,6 +92,9 @@ class SourceNames:
         whole = [m for m in inside if len(m.span) >= 0.75 * len(source)]
         return whole[0] if whole else None
 
+    def _after(self, mention: Mention, source: Span) -> str:
+        return self.article.text[mention.span.end : source.end]
+
     def _in_capitals(self, source: Span) -> Mention | None:
         """The person whose name a transcript prints in capitals: "BRANDT:", "TOMAS BRANDT:"."""
         words = source.of(self.article.text)
@@ -92,6 +106,18 @@ class SourceNames:
             if mention.kind == "person" and name[-len(capitals) :] == capitals:
                 return mention
         return None
+
+    def _in_short(self, source: Span) -> Mention | None:
+        """The one body whose name begins with the word that a source is: "Meridian" Airlines."""
+        word = source.of(self.article.text)
+        if not word[:1].isupper() or TOKEN.findall(word) != [word]:
+            return None
+        found: dict[str, Mention] = {}
+        for mention in self.mentions:
+            tokens = TOKEN.findall(mention.span.of(self.article.text))
+            if mention.kind == "organization" and len(tokens) == _SHORTENED and tokens[0] == word:
+                found.setdefault(" ".join(tokens), mention)
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _name_beside(self, described: Mention, bodies: Sequence[Mention]) -> Mention | None:
         """The name right after a description of a body: "the state news agency | NINDA"."""
@@ -129,14 +155,17 @@ class SourceNames:
     def _is_joint(self, inside: Sequence[Mention]) -> bool:
         """Several people named side by side: no one of them is the speaker."""
         people = [m for m in inside if m.kind == "person"]
-        text = self.article.text
-        return any(
-            re.fullmatch(
-                r"(?:\W+and|,? [^,;]{0,60},? and)\W.{0,80}", text[one.span.end : two.span.start]
-            )
-            is not None
-            for one, two in pairwise(people)
-        )
+        return any(self._side_by_side(one, two) for one, two in pairwise(people))
+
+    def _side_by_side(self, one: Mention, two: Mention) -> bool:
+        """Whether "and" joins two people, the second not inside the first one's title."""
+        between = _AND_TITLED.fullmatch(self.article.text, one.span.end, two.span.start)
+        if between is None:
+            return False
+        relation = _RELATION.search(between["title"])
+        # "Ada Lind, a director and an adviser to Mayor Roe" is one, "… and the mayor of Brede, Roe"
+        # two.
+        return relation is None or self._is_satisfied(between.start("title") + relation.end(1), two)
 
     def _named_after(self, source: Span, named: Sequence[Mention]) -> Mention | None:
         """The one a source names beside a title, not one it only relates to.

@@ -88,7 +88,7 @@ class SpeakerResolver:
         if len(tokens) == 1 and tokens[0] in RELATIVE:
             antecedent = self._antecedent(source)
             if antecedent is not None:
-                return self.resolve(antecedent)
+                return self.resolve(antecedent, content)
         if _REPORTER.search(words):
             return Speaker(mention=self._reporter(), label=label, reason="the outlet's reporter")
         if len(tokens) != 1 or tokens[0] not in PRONOUNS:
@@ -116,8 +116,9 @@ class SpeakerResolver:
                 found["pronoun"] = replace(meant, reason="pronoun")
         described = None if found else self._descriptions.resolve(source)
         if described is not None:
-            rule = described.reason.split(":")[0]
-            body = self.scene.kind_of(described.mention) in BODIES
+            text = described.reason.startswith("the text's issuer")
+            rule = described.reason if text else described.reason.split(":")[0]
+            body = self.scene.kind_of(described.mention) in BODIES and not text
             found["body described" if body else rule] = described
         return found
 
@@ -146,7 +147,11 @@ class SpeakerResolver:
             noun = self._noun_before(relative)
         if noun is None or noun.pos not in ("NOUN", "PROPN"):
             return None
-        return noun_phrase(self.known, noun, stop=relative)
+        phrase = noun_phrase(self.known, noun, stop=relative)
+        before = words_in(words, Span(start=phrase.start, end=noun.span.start))
+        # "That has enraged | Republicans, who …": a verb in the phrase is no part of it.
+        verb = next((w for w in reversed(before) if w.pos in ("VERB", "AUX", "SCONJ")), None)
+        return Span(start=verb.span.end + 1, end=phrase.end) if verb else phrase
 
     def _noun_before(self, relative: Span) -> Word | None:
         reach = Span(start=max(0, relative.start - 40), end=relative.start)

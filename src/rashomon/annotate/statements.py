@@ -38,7 +38,8 @@ _RESOLVED = {"pronoun": 0.9, "title": 0.85, "description": 0.8, "the text's issu
 
 # "A union boss said …": how many sentences a lead has, and after how many more he is named.
 _INDEFINITE = re.compile(
-    r"(?i:an?|one of)\s(?!.*\b(?:for|to|of)\s+(?:\w+\.?\s+)?[A-Z])"
+    r"(?:(?i:an?|one of)\s(?!.*\b(?:for|to|of)\s+(?:\w+\.?\s+)?[A-Z])|"
+    r"(?i:the)\s[\w\s-]+?\s(?:of|for)\san?\s)"
     r"(?!.*\b(?i:spokes\w+|lawyer|attorney|official|representative|aide)\b)"
 )
 _LEAD = 3

@@ -35,7 +35,10 @@ class Voice:
 
 @dataclass(slots=True)
 class Scene:
-    """An article's names and sentences by place, and the voices heard in it so far."""
+    """An article's names and sentences by place, and the voices heard in it so far.
+
+    `last_names` are the words that names of bodies and places end with, in lower case.
+    """
 
     article: Article
     sentences: Sequence[Sentence]
@@ -45,12 +48,19 @@ class Scene:
     persons: Persons = field(init=False)
     _starts: list[int] = field(default_factory=list)
     _kinds: dict[Span, str] = field(default_factory=dict)
+    last_names: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self.mentions = sorted(self.mentions, key=lambda m: (m.span.start, -m.span.end))
         self._kinds = {mention.span: mention.kind for mention in self.mentions}
         self.persons = Persons(self.article.text, self.mentions)
         self._starts = [sentence.span.start for sentence in self.sentences]
+        bodies = (self.name_of(m) for m in self.mentions if m.kind != "person")
+        self.last_names = frozenset(
+            tokens[-1].lower()
+            for tokens in map(TOKEN.findall, bodies)
+            if len(tokens) > 1 and tokens[-1][:1].isupper()
+        )
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence at an offset (the one before, between sentences)."""

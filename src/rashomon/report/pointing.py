@@ -124,6 +124,13 @@ class Pointing:
         label = label or clean.one_line(statement.speaker.label)
         return f"label {label.casefold()}", label or "a source not named", False
 
+    def speakers(self, article_id: str, statement: Statement) -> list[tuple[str, str, bool]]:
+        """All whom a statement is put to, as `speaker` tells them: each of a joint source."""
+        attribution = self.attributions.get((article_id, statement.id))
+        ids = attribution.speaker_ids if attribution and attribution.speaker_id is None else ()
+        together = [(f"actor {one}", self.names[one], True) for one in ids if one in self.names]
+        return together or [self.speaker(article_id, statement)]
+
     def via(self, article_id: str, statement: Statement) -> tuple[str, ...]:
         """Through whom a statement came, outermost first."""
         attribution = self.attributions.get((article_id, statement.id))

@@ -12,11 +12,15 @@ from rashomon.report.view import Said, Voice
 
 @dataclass(slots=True)
 class _Gathered:
-    """What one speaker says, while it is being gathered; `words` by account."""
+    """What one speaker says, while it is being gathered.
+
+    `words` by account; of what several say together each has the `parts`, in words.
+    """
 
     name: str
     named: bool
     words: list[int]
+    parts: list[float]
     said: list[Said] = field(default_factory=list)
 
 
@@ -29,21 +33,22 @@ def find_voices(
     for annotated in comparison.story.accounts:
         article = annotated.article
         for statement in annotated.statements:
-            key, name, named = pointing.speaker(article.id, statement)
-            one = gathered.setdefault(
-                key, _Gathered(name=name, named=named, words=[0] * len(accounts))
-            )
             said = _said(article, statement, pointing)
-            one.said.append(said)
-            one.words[said.account.index] += sum(count_words(part.text) for part in said.content)
-    totals = [sum(one.words[index] for one in gathered.values()) for index in range(len(accounts))]
-    ranked = sorted(gathered.values(), key=lambda one: -max(_shares(one.words, totals)))
+            words, index = sum(count_words(part.text) for part in said.content), said.account.index
+            together = pointing.speakers(article.id, statement)
+            for key, name, named in together:
+                one = gathered.setdefault(key, _none(name, len(accounts), named=named))
+                one.said.append(said)
+                one.words[index] += words
+                one.parts[index] += words / len(together)
+    totals = [sum(one.parts[index] for one in gathered.values()) for index in range(len(accounts))]
+    ranked = sorted(gathered.values(), key=lambda one: -max(_shares(one.parts, totals)))
     voices = tuple(
         Voice(
             number=number,
             name=one.name,
             named=one.named,
-            shares=_shares(one.words, totals),
+            shares=_shares(one.parts, totals),
             counts=tuple(one.words),
             said=tuple(one.said),
         )
@@ -52,6 +57,10 @@ def find_voices(
     bodies = [account.words for account in accounts]
     # Statements in headlines count among the words said, not among the body's.
     return voices, tuple(min(1.0, share) for share in _shares(totals, bodies))
+
+
+def _none(name: str, accounts: int, *, named: bool) -> _Gathered:
+    return _Gathered(name=name, named=named, words=[0] * accounts, parts=[0.0] * accounts)
 
 
 def _said(article: Article, statement: Statement, pointing: Pointing) -> Said:
@@ -67,5 +76,5 @@ def _said(article: Article, statement: Statement, pointing: Pointing) -> Said:
     )
 
 
-def _shares(counts: Sequence[int], totals: Sequence[int]) -> tuple[float, ...]:
+def _shares(counts: Sequence[float], totals: Sequence[float]) -> tuple[float, ...]:
     return tuple(part / whole if whole else 0.0 for part, whole in zip(counts, totals, strict=True))
