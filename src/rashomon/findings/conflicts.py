@@ -17,7 +17,9 @@ from rashomon.findings.contradictions.certainty import certainty_conflict
 from rashomon.findings.contradictions.dates import date_conflict
 from rashomon.findings.contradictions.days import day_conflict
 from rashomon.findings.contradictions.denials import denial_difference
+from rashomon.findings.contradictions.figures import Figures, words_mean
 from rashomon.findings.contradictions.lie import lie_conflict
+from rashomon.findings.contradictions.measures import measure_conflict
 from rashomon.findings.contradictions.names import name_conflict
 from rashomon.findings.contradictions.numbers import number_conflict, rounding_difference
 from rashomon.findings.contradictions.opposites import opposite_conflict
@@ -41,6 +43,7 @@ _KINDS: tuple[Callable[[Pair], Conflict | None], ...] = (
     held_conflict,
     day_conflict,
     date_conflict,
+    measure_conflict,
     quotation_conflict,
     role_conflict,
     address_conflict,
@@ -66,6 +69,11 @@ class ConflictFinder:
         self._view = view
         self._home = [
             _home(account, [view.views[k] for k in rows])
+            for account, rows in zip(story.accounts, view.rows, strict=True)
+        ]
+        mean = words_mean(story.accounts)
+        self._figures = [
+            Figures(account, [view.views[k].sentence for k in rows], mean)
             for account, rows in zip(story.accounts, view.rows, strict=True)
         ]
         self._sides: dict[tuple[int, int], Side] = {}
@@ -94,7 +102,12 @@ class ConflictFinder:
         key = (view.account, view.sentence.index)
         if key not in self._sides:
             account = self._story.accounts[view.account]
-            self._sides[key] = Side(account=account, view=view, home=self._home[view.account])
+            self._sides[key] = Side(
+                account=account,
+                view=view,
+                home=self._home[view.account],
+                figures=self._figures[view.account],
+            )
         return self._sides[key]
 
 

@@ -31,6 +31,11 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 _OLDEST = 115
+_TRIAL_YEARS = 3
+_VERDICT = re.compile(
+    r"\b(?:jury|jurors?|verdict|convicted|found guilty|(?:was|were|been) sentenced)\b", re.I
+)
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,9 @@ def _of_one_name(pair: Pair) -> Conflict | None:
     theirs = list(_ages(pair.right))
     for ours in _ages(pair.left):
         for other in theirs:
-            if _same_person(ours.name, other.name) and ours.years != other.years:
+            if not _same_person(ours.name, other.name) or ours.years == other.years:
+                continue
+            if abs(ours.years - other.years) > _TRIAL_YEARS or not _tried_later(pair):
                 return Conflict(
                     aspect="number",
                     left=pair.left.value(ours.span, f"{ours.years} years of age"),
@@ -61,9 +68,21 @@ def _of_one_name(pair: Pair) -> Conflict | None:
     return None
 
 
+def _tried_later(pair: Pair) -> bool:
+    """Whether one sentence alone is of the verdict: people are older by then."""
+    sides = (pair.left, pair.right)
+    left, right = (bool(_VERDICT.search(s.text, s.span.start, s.span.end)) for s in sides)
+    return left != right
+
+
+def _years(side: Side) -> frozenset[str]:
+    """The years that a sentence names: what happened in another year befell another child."""
+    return frozenset(_YEAR.findall(side.text[side.span.start : side.span.end]))
+
+
 def _of_one_child(pair: Pair) -> Conflict | None:
     """Ages of a person without a name, the only one of that kind in either account."""
-    if pair.score < _LEAST_SCORE:
+    if pair.score < _LEAST_SCORE or _years(pair.left) != _years(pair.right):
         return None
     ours = list(_UNNAMED.finditer(pair.left.text, pair.left.span.start, pair.left.span.end))
     theirs = list(_UNNAMED.finditer(pair.right.text, pair.right.span.start, pair.right.span.end))

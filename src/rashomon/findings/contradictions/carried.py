@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from rashomon.findings.contradictions.numbers import CURRENCIES, MEASURES, STATES
-from rashomon.findings.linking.quantity_match import nominal
+from rashomon.findings.contradictions.told import printed
+from rashomon.findings.linking.quantity_match import CURRENCIES, MEASURES, STATES
 from rashomon.findings.linking.sentence_view import COMPARED
 from rashomon.model import Evidence, Link, Quantity, Reason, Span, Story, Value
 
@@ -81,8 +81,8 @@ class _Texts:
             same_unit = [q for q in inside if q.unit == figure.unit and q not in equal]
             if len(equal) != 1 or same_unit or (unit and equal[0].unit != figure.unit):
                 return None
-            reading = f"{nominal(equal[0]):g} {equal[0].unit}"
-            return Value(evidence=account.article.evidence(equal[0].span), normalised=reading)
+            evidence = account.article.evidence(equal[0].span)
+            return Value(evidence=evidence, normalised=printed(equal[0]))
         name = value.evidence.span.of(self._text(value.evidence))
         if not name[:1].isupper() and not name[:1].isdigit():
             return None

@@ -9,12 +9,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
 
 from rashomon.findings.contradictions.context import (
-    governors,
     other_people,
-    share_of,
     shared_context,
 )
 from rashomon.findings.contradictions.pair import Conflict, Pair, Side
@@ -29,21 +26,30 @@ from rashomon.findings.contradictions.scope import (
     elsewhen,
     narrowed,
     other_time,
-    places,
     same_place,
     same_scope,
 )
-from rashomon.findings.contradictions.values import agree
-from rashomon.findings.linking.quantity_match import nominal, same_unit
-from rashomon.findings.linking.sentence_view import COMPARED
-from rashomon.model import Nature, Quantity
-
-# What became of people and buildings is a thing in itself; of everything else ("two men", "ten
-# days") the words around must tell that the same is counted.
-STATES = frozenset(
-    """dead injured casualty missing arrested displaced evacuated trapped rescued hospitalised
-    magnitude""".split()
+from rashomon.findings.contradictions.told import (
+    alone,
+    conflict_of,
+    gives,
+    governed_alike,
+    is_total,
+    printed,
+    time_role,
 )
+from rashomon.findings.contradictions.values import agree
+from rashomon.findings.linking.quantity_match import (
+    CURRENCIES,
+    MEASURES,
+    STATES,
+    nominal,
+    same_unit,
+)
+from rashomon.model import Quantity
+
+# Of everything but what became of people and buildings ("two men", "ten days") the words around
+# must tell that the same is counted.
 _BUILDINGS = frozenset("house building home structure".split())
 # Those who come together, whatever they are called.
 _CROWD = frozenset(
@@ -51,23 +57,17 @@ _CROWD = frozenset(
     attendee supporter activist demonstrant celebrant onlooker""".split()
 )
 # Counts of play: every match and every season has its own.
-_PLAY = frozenset(
+PLAY = frozenset(
     """season game touchdown yard carry pass reception run out inning victory lead rbis rbi homer
     point assist rebound ko round title win loss goal set match strikeout catch start save hit
     punch chance shot foul lap pole quarter half play sack interception down attempt steal block
     appearance cap draw score pitch bat ball week""".split()
 )
-# Durations and sums are many in one account; only in the very same clause are two of one thing.
-MEASURES = frozenset("percent,percentage point,km,sq km,km/h,hour,month,kg,litre".split(","))
-CURRENCIES = frozenset("usd gbp eur jpy inr pound cny idr rub irr".split())
 # Where the first figure of an account is of the lightly injured, it has no others.
 _LIGHTLY = frozenset({"slightly", "lightly"})
 # A dollar may be another country's: sums that differ by an exchange rate are not compared.
 _EXCHANGE = (1.2, 1.75)
 _DAMAGED = re.compile(r"damag|destroy|flatten|collaps|raze|level", re.IGNORECASE)
-_TIME_ROLE = re.compile(r"^\W*(ago|after|before|later|earlier|old|sentence|deal|contract)\b", re.I)
-_TIME_ROLE_BEFORE = re.compile(r"\b(after|before|for|within|in|over|by|since|last|next)\W*$", re.I)
-_TIME_ROLES = {"ago": "before", "earlier": "before", "after": "later"}
 _LEAST_SCORE = 0.3
 _LEAST_SHARED = 0.6
 _CLAUSE_SCORE = 0.6
@@ -78,7 +78,8 @@ _PLAY_ALIKE = 0.6
 _SAME_WORDS = 0.4
 # From this score on the two sentences are about one event.
 _SURE = 0.5
-_SAME_FIGURE = 0.001
+# Who is hurt need not be taken to hospital; of inhabitants `measures` asks where they live.
+_OF_THEIR_OWN = ({"injured", "hospitalised"}, {"inhabitant"})
 # "No reports of any hurt" may be of anything.
 _LEAST_NONE = 0.1
 # What is told of many things in one account, from which score on it is told of one.
@@ -94,7 +95,7 @@ def number_conflict(pair: Pair) -> Conflict | None:
             continue
         for b in peers:
             if not agree(a, b, counted=a.unit not in MEASURES) and _one_thing(pair, a, b):
-                return _conflict(pair, a, b)
+                return conflict_of(pair, a, b)
     return None
 
 
@@ -140,10 +141,10 @@ def _settled(a: Quantity, pair: Pair) -> bool:
 
 def _one_thing(pair: Pair, a: Quantity, b: Quantity) -> bool:
     left, right = pair.left, pair.right
-    if _gives(left, b) or _gives(right, a):
+    if gives(left, b) or gives(right, a):
         return False  # both accounts know this figure: they tell of two things
-    if {a.unit, b.unit} == {"injured", "hospitalised"}:
-        return False  # who is hurt need not be taken to hospital
+    if {a.unit, b.unit} in _OF_THEIR_OWN:
+        return False
     if pair.score < max(_LEAST_SCORES.get(unit, 0.0) for unit in (a.unit, b.unit)):
         return False
     if 0 in {a.high, b.high} and pair.score < _LEAST_NONE:
@@ -165,8 +166,8 @@ def _same_extent(pair: Pair, a: Quantity, b: Quantity) -> bool:
         return True
     if same_place(pair, a, b) and qualifier(pair.left, a) == qualifier(pair.right, b):
         return True
-    alone = _alone(pair.left, a) and _alone(pair.right, b)
-    return alone and pair.score >= _LEAST_SCORE and not _state(pair.left, a)
+    lone = alone(pair.left, a) and alone(pair.right, b)
+    return lone and pair.score >= _LEAST_SCORE and not _state(pair.left, a)
 
 
 def _one_count(pair: Pair, a: Quantity, b: Quantity) -> bool:
@@ -176,14 +177,14 @@ def _one_count(pair: Pair, a: Quantity, b: Quantity) -> bool:
         return False  # "millions of consumers", "700,000 UK consumers"
     if other_people(pair) or not same_scope(pair, a, b):
         return False
-    if a.unit in _PLAY | MEASURES | CURRENCIES:
+    if a.unit in PLAY | MEASURES | CURRENCIES:
         return _one_clause(pair, a, b)
-    if a.unit == b.unit == "person" and not _governed_alike(pair, a, b):
+    if a.unit == b.unit == "person" and not governed_alike(pair, a, b):
         return False  # "an island of 120,000 people", "a city of 500,000 people"
     shared, share = shared_context(pair, a.span, b.span)
-    if _alone(left, a) and _alone(right, b):
+    if alone(left, a) and alone(right, b):
         return pair.score >= _LEAST_SCORE and shared >= _LEAST_SHARED
-    if _is_total(left, a) and _is_total(right, b) and pair.score >= _CLAUSE_SCORE:
+    if is_total(left, a) and is_total(right, b) and pair.score >= _CLAUSE_SCORE:
         return shared >= _CLAUSE_SHARED and share >= _CLAUSE_SHARE
     return pair.score >= _SURE and shared >= _LEAST_SHARED and share >= _SAME_WORDS
 
@@ -204,7 +205,7 @@ def _one_toll(pair: Pair, a: Quantity, b: Quantity) -> bool:
             return False  # "170,000 in the province and tens of thousands more": no total
     if a.unit == "arrested" and not same_scope(pair, a, b):
         return False
-    if _is_total(pair.left, a) and _is_total(pair.right, b):
+    if is_total(pair.left, a) and is_total(pair.right, b):
         return True
     one_time = pair.alike >= _SURE and bool(elsewhen(pair.left, a) & elsewhen(pair.right, b))
     return pair.score >= _SURE and (one_time or narrowed(pair.left, a))
@@ -212,106 +213,21 @@ def _one_toll(pair: Pair, a: Quantity, b: Quantity) -> bool:
 
 def _one_clause(pair: Pair, a: Quantity, b: Quantity) -> bool:
     """Whether both figures hang on one verb among the same words."""
-    if pair.score < _CLAUSE_SCORE or (a.unit in _PLAY and pair.alike < _PLAY_ALIKE):
+    if pair.score < _CLAUSE_SCORE or (a.unit in PLAY and pair.alike < _PLAY_ALIKE):
         return False
     for side, quantity in ((pair.left, a), (pair.right, b)):
         if sum(same_unit(q, quantity) for q in side.view.quantities) > 1:
             return False
     if a.unit in CURRENCIES and _exchanged(a, b):
         return False
-    if a.unit in {"hour", "month"} and _time_role(pair.left, a) != _time_role(pair.right, b):
+    if a.unit in {"hour", "month"} and time_role(pair.left, a) != time_role(pair.right, b):
         return False
-    if not _governed_alike(pair, a, b):
+    if not governed_alike(pair, a, b):
         return False
     shared, share = shared_context(pair, a.span, b.span)
     return shared >= _CLAUSE_SHARED and share >= _CLAUSE_SHARE
 
 
-def _governed_alike(pair: Pair, a: Quantity, b: Quantity) -> bool:
-    """Whether one word governs both figures, or is what both are a share of."""
-    ours, theirs = governors(pair.left, a.span), governors(pair.right, b.span)
-    if a.unit == "percent" and share_of(pair.left, a.span) & share_of(pair.right, b.span):
-        return True
-    return bool(ours & theirs)
-
-
 def _exchanged(a: Quantity, b: Quantity) -> bool:
     low, high = sorted((nominal(a), nominal(b)))
     return low > 0 and _EXCHANGE[0] <= high / low <= _EXCHANGE[1]
-
-
-def _gives(side: Side, quantity: Quantity) -> bool:
-    """Whether the account prints this very value somewhere, for whatever it counts."""
-    value = nominal(quantity)
-    return any(
-        same_unit(q, quantity) and abs(nominal(q) - value) <= _SAME_FIGURE * value
-        for q in side.account.quantities
-    )
-
-
-def _alone(side: Side, quantity: Quantity) -> bool:
-    """Whether the account gives one value only for what is counted."""
-    return all(agree(q, quantity) for q in _like(side, quantity))
-
-
-def _is_total(side: Side, quantity: Quantity) -> bool:
-    """Whether a figure is the first the account gives for the whole event, or repeats it."""
-    like = list(_like(side, quantity))
-    whole = [q for q in like if not (places(side, q) - side.home)] or like
-    return not whole or agree(whole[0], quantity)
-
-
-def _like(side: Side, quantity: Quantity) -> Iterator[Quantity]:
-    """Figures of the same unit in the account's title and body, in order."""
-    compared = [s.span for s in side.account.sentences if s.block in COMPARED]
-    for other in side.account.quantities:
-        if same_unit(other, quantity) and any(s.covers(other.span) for s in compared):
-            yield other
-
-
-def _time_role(side: Side, quantity: Quantity) -> str:
-    after = _TIME_ROLE.match(side.text[quantity.span.end : side.span.end])
-    before = _TIME_ROLE_BEFORE.search(side.text[side.span.start : quantity.span.start])
-    role = (after or before or [""])[0].strip(" -").lower()
-    return _TIME_ROLES.get(role, role)
-
-
-def _conflict(pair: Pair, a: Quantity, b: Quantity) -> Conflict:
-    unit = a.unit if a.unit == b.unit else f"{a.unit} / {b.unit}"
-    nature, note = _nature(pair, a, b)
-    return Conflict(
-        aspect="number",
-        left=pair.left.value(a.span, printed(a)),
-        right=pair.right.value(b.span, printed(b)),
-        why=f"both count: {unit}",
-        nature=nature,
-        note=note,
-    )
-
-
-def _nature(pair: Pair, a: Quantity, b: Quantity) -> tuple[Nature, str]:
-    """Counts go up from day to day: a later account with a higher figure may only be later."""
-    days = [(side.account.article.published or "")[:10] for side in (pair.left, pair.right)]
-    if all(days) and days[0] != days[1]:
-        earlier, later = (a, b) if days[0] < days[1] else (b, a)
-        if nominal(later) > nominal(earlier) or a.unit in MEASURES | CURRENCIES:
-            return "update", f"update over time: the accounts are of {days[0]} and {days[1]}"
-        return "contradiction", f"the accounts are of {days[0]} and {days[1]}"
-    return "contradiction", ""
-
-
-def printed(quantity: Quantity) -> str:
-    """A figure with its bounds and unit, for people to read."""
-    value = nominal(quantity)
-    number = _plain(value)
-    if math.isinf(quantity.high):
-        number = f"at least {number}"
-    elif quantity.low not in (quantity.high, 0):
-        number = f"{_plain(quantity.low)} to {_plain(quantity.high)}"
-    elif quantity.low != quantity.high:
-        number = f"at most {number}"
-    return f"{number} {quantity.unit}"
-
-
-def _plain(value: float) -> str:
-    return f"{value:.0f}" if value == int(value) or value >= 1000 else f"{value:.3g}"

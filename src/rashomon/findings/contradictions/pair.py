@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import fsum
 
+from rashomon.findings.contradictions.figures import Figures
 from rashomon.findings.linking.sentence_view import SentenceView
 from rashomon.model import AnnotatedArticle, Aspect, Nature, Span, Value
 
@@ -14,11 +15,13 @@ RECONCILABLE: frozenset[Nature] = frozenset({"rounding", "scope", "denied"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One sentence with its account; `home` are the words of the places it is all about."""
+    """One sentence with its account; `home` are the words of the places it is all about,
+    `figures` all the account's figures by their context."""
 
     account: AnnotatedArticle
     view: SentenceView
     home: frozenset[str]
+    figures: Figures | None = None
 
     @property
     def text(self) -> str:

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from rashomon.findings.contradictions.context import shared_context
-from rashomon.findings.contradictions.numbers import STATES, printed
 from rashomon.findings.contradictions.pair import Conflict, Pair, Side
 from rashomon.findings.contradictions.parts import comparable, group_words, other_owners
 from rashomon.findings.contradictions.scope import elsewhen, place_names
+from rashomon.findings.contradictions.told import printed
 from rashomon.findings.contradictions.values import agree
-from rashomon.findings.linking.quantity_match import same_unit
+from rashomon.findings.linking.quantity_match import STATES, same_unit
 from rashomon.model import Quantity
 
 _LEAST_SCORE = 0.6

@@ -15,6 +15,14 @@ _KINDS = (
     frozenset({"soldier", "fighter", "militant"}),
     frozenset({"injured", "hospitalised"}),
 )
+# What became of people, and how strong a quake was: things in themselves.
+STATES = frozenset(
+    """dead injured casualty missing arrested displaced evacuated trapped rescued hospitalised
+    magnitude""".split()
+)
+# Durations and sums are many in one account; only in the very same clause are two of one thing.
+MEASURES = frozenset("percent,percentage point,km,sq km,km/h,hour,month,kg,litre".split(","))
+CURRENCIES = frozenset("usd gbp eur jpy inr pound cny idr rub irr".split())
 # Figures further apart than this are two values, not one that was rounded or converted.
 ROUNDING = 0.03
 # How far an open bound reaches: "more than 200" is read as 200 to 400.
