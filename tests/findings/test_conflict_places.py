@@ -95,3 +95,17 @@ def test_two_proper_names_of_one_kind(left: str, right: str, aspect: str) -> Non
 )
 def test_names_that_may_stand_beside_each_other(left: str, right: str) -> None:
     assert conflict_of(left, right) is None
+
+
+def test_one_relative_under_two_names() -> None:
+    left = "Dahl came with his wife, Mirela, on Friday."
+    found = conflict_of(left, "Anders Dahl’s wife Mirella was with him.")
+    assert found is not None
+    assert (found.aspect, found.left.normalised, found.right.normalised) == (
+        "name",
+        "Mirela",
+        "Mirella",
+    )
+    assert conflict_of(left, "Dahl’s mother Jelena was with him.") is None
+    assert conflict_of(left, "Jelena, his wife, was with Dahl and with Mirela.") is None
+    assert conflict_of("Dahl’s wife, Ana, came.", "Vik’s wife, Jelena, came.") is None

@@ -18,6 +18,7 @@ from rashomon.findings.contradictions.dates import date_conflict
 from rashomon.findings.contradictions.days import day_conflict
 from rashomon.findings.contradictions.denials import denial_difference
 from rashomon.findings.contradictions.figures import Figures, words_mean
+from rashomon.findings.contradictions.kin import kin_conflict
 from rashomon.findings.contradictions.lie import lie_conflict
 from rashomon.findings.contradictions.measures import measure_conflict
 from rashomon.findings.contradictions.names import name_conflict
@@ -48,6 +49,7 @@ _KINDS: tuple[Callable[[Pair], Conflict | None], ...] = (
     role_conflict,
     address_conflict,
     proper_conflict,
+    kin_conflict,
     lie_conflict,
     withheld_conflict,
     certainty_conflict,
