@@ -163,3 +163,10 @@ def test_children_of_two_years_are_two() -> None:
     ours = "A 4-year-old boy fell."
     assert conflict_of(ours, "A 3-year-old boy slipped.") is not None
     assert conflict_of(ours, "In 1996 a 3-year-old boy slipped.") is None
+
+
+def test_at_the_verdict_people_are_older() -> None:
+    ours = "Deputies named Mirela Dravec, 27, as the suspect."
+    later = "The jury found Mirela Dravec, 29, guilty."
+    assert conflict_of(ours, later.replace("jury", "court").replace("guilty", "there")) is not None
+    assert conflict_of(ours, later) is None
