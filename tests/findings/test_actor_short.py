@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rashomon.findings.actors import find_actors
-from rashomon.findings.matching import compare_organisations
+from rashomon.findings.matching import compare_groups, compare_organisations
 from tests.findings.test_actors import BODY, PERSON, PLACE, forms, named, story
 from tests.naming import account
 
@@ -175,3 +175,21 @@ def test_a_capital_that_is_angered_is_its_country() -> None:
         )
     )
     assert ("a", "North Korea") in forms(named(told, "Pyongyang"), told)
+
+
+def test_an_airline_called_by_its_nationality() -> None:
+    syntax = {"American": ("PROPN", "pobj", "on")}
+    told = story(
+        account(
+            "American Airlines was late. He came on American.",
+            {"American Airlines": BODY},
+            id="a",
+            syntax=syntax,
+        )
+    )
+    assert ("a", "American") in forms(named(told, "American Airlines"), told)
+
+
+def test_a_dozen_is_twelve() -> None:
+    assert compare_groups("a dozen Russian officers", "12 Russian officers")
+    assert compare_groups("shareholders", "stockholders")

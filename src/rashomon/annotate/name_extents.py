@@ -19,6 +19,8 @@ from rashomon.text.places import (
 )
 
 _NATIONAL_BODIES = frozenset("senate congress parliament navy army marines military".split())
+_AIRLINES = frozenset("airlines airways".split())
+_NOUNS_ROLES = frozenset("nsubj nsubjpass pobj dobj poss agent".split())
 _BODY_GENERICS = frozenset("party movement union coalition".split())
 
 
@@ -101,6 +103,24 @@ def _of_state(view: NameView, candidate: Candidate) -> Iterator[Candidate]:
             yield Candidate(start, last, "organization", 0.7)
     if view.tokens[last : last + 1] == ["committee"] and not compounded(view, last):
         yield Candidate(min(starts), last + 1, "organization", 0.7)
+
+
+def demonyms_of_firms(view: NameView, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """ "American" where it stands as a noun in an account that tells of American Airlines."""
+    openings = {
+        view.tokens[c.first]
+        for c in candidates
+        if c.last - c.first > 1
+        and demonym_of(view.tokens[c.first])
+        and view.tokens[c.last - 1].lower() in _AIRLINES
+    }
+    for i, token in enumerate(view.tokens):
+        if token not in openings or view.words[i].dep not in _NOUNS_ROLES:
+            continue
+        following = view.words[i + 1].pos if i + 1 < len(view.words) else ""
+        alone = view.tokens[i - 1].lower() not in {"the", "a", "an", "-"} if i else True
+        if alone and following not in {"NOUN", "PROPN", "ADJ"}:
+            yield Candidate(i, i + 1, "organization", 0.7)
 
 
 def _with_quoted(view: NameView, candidate: Candidate, kind: MentionKind) -> Iterator[Candidate]:

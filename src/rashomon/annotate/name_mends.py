@@ -104,7 +104,9 @@ def _bare(view: NameView, candidate: Candidate, surnames: dict[str, set[str]]) -
         return replace(candidate, first=first + 1)
     if before == "Dear":
         return replace(candidate, first=first + 1)
-    if surnames.get(before) and _is_word(view, after):
+    headline = view.words[first].sentence in view.unreliable and not is_given_name(after)
+    once = view.text.count(view.span(first, last).of(view.text)) == 1
+    if surnames.get(before, set()) - {before} and (_is_word(view, after) or (headline and once)):
         return replace(candidate, last=last - 1)
     return candidate
 

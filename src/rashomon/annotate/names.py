@@ -9,7 +9,7 @@ from rashomon.annotate.group_nouns import ASIDE
 from rashomon.annotate.groups import find_groups
 from rashomon.annotate.handles import find_handles, find_party_states, find_supplied
 from rashomon.annotate.name_candidates import find_candidates
-from rashomon.annotate.name_extents import extended, sides
+from rashomon.annotate.name_extents import demonyms_of_firms, extended, sides
 from rashomon.annotate.name_kinds import Candidate, Kinds
 from rashomon.annotate.name_repeats import repeated
 from rashomon.annotate.name_view import Entity, NameView
@@ -39,7 +39,8 @@ def find_names(
     mentions: dict[Span, tuple[MentionKind, float]] = {}
     for candidate in candidates:
         _keep(view, mentions, candidate, kinds)
-    for candidate in (*extended(view, candidates, kinds), *sides(view, kinds)):
+    around = (*extended(view, candidates, kinds), *sides(view, kinds))
+    for candidate in (*around, *demonyms_of_firms(view, candidates)):
         _keep(view, mentions, candidate, kinds)
     for span, kind, score in repeated(view, kinds, mentions):
         mentions.setdefault(span, (kind, score))
@@ -85,7 +86,10 @@ def _keep(
         end = site.end()
     span = Span(start=start, end=end)
     surface = span.of(view.text)
-    if _no_name_alone(surface) or (candidate.label != "place" and surface.lower() in COMPASS):
+    firm = candidate.label == "organization" and demonym_of(surface)
+    if (not firm and _no_name_alone(surface)) or (
+        candidate.label != "place" and surface.lower() in COMPASS
+    ):
         return
     if candidate.label in {"place", "organization"}:  # an extension: its kind is known
         kind: MentionKind = "place" if candidate.label == "place" else "organization"

@@ -12,7 +12,7 @@ from rashomon.findings.matching import Match, compare_organisations
 from rashomon.model import Span, Story
 from rashomon.text.heads import ORGANISATION_HEADS, SHIP_PREFIXES
 from rashomon.text.names import fold_name, is_acronym, well_known
-from rashomon.text.places import NAMED_BY_KIND, countries, country_of, is_known_place
+from rashomon.text.places import NAMED_BY_KIND, countries, country_of, demonym_of, is_known_place
 
 # Before a name these say that it is a place.
 _LOCATED = re.compile(
@@ -39,7 +39,8 @@ def join_short_names(story: Story, clusters: Clusters) -> None:
         if country_of(form.surface) or is_acronym(form.surface):
             continue
         longer = list(_teams_and_ships(text, form, by_last[form.key]))
-        if not longer and form.kind == "place" and not _is_located(text, form.spans):
+        named = form.kind == "place" or demonym_of(form.surface)
+        if not longer and named and not _is_located(text, form.spans):
             longer = list(_called_after(form, by_first[form.account, form.key]))
         if len({clusters.root(f) for f in longer}) == 1:
             detail = f"{form.surface} for {longer[0].surface}"
@@ -66,6 +67,8 @@ def _teams_and_ships(text: str, form: Form, longer: list[Form]) -> Iterator[Form
 
 def _called_after(form: Form, longer: list[Form]) -> Iterator[Form]:
     for full in longer:
+        if demonym_of(form.surface) and full.key.endswith((" airlines", " airways")):
+            yield full  # "American"
         if compare_organisations(form.surface, full.surface).name == "opening of the name":
             yield full
 

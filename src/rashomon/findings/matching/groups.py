@@ -28,6 +28,10 @@ _SAME_PEOPLE = {
     emergency services|emergency workers|emergency crews|emergency personnel|
     emergency service personnel|emergency services personnel
     inmates|prisoners
+    executives|execs
+    shareholders|stockholders
+    veterans|vets
+    asylum seekers|asylum-seekers
     hispanics|latinos""".replace("|\n    ", "|").splitlines()
     for word in words.strip().split("|")
 }
@@ -63,6 +67,8 @@ def group_of(name: str) -> Group:
     folded = _DETERMINERS.sub("", _of_party(" ".join(name.split())))
     bundled = _BUNDLES.sub("bundles of ", folded)
     words = bundled.split()
+    if words[:2] == ["a", "dozen"]:
+        words = ["twelve", *words[2:]]
     count = _count(words[0]) if words else None
     if count is not None and len(words) > 1:
         words = words[1:]
