@@ -90,6 +90,13 @@ def test_one_time_left_over_in_sentences_alike() -> None:
     assert conflict_of(ours, theirs.replace("9", "7"), score=0.9, alike=0.9) is None
 
 
+def test_times_ago_beside_another_time() -> None:
+    ours = "She came back 12 weeks ago after a four year spell in Velm."
+    theirs = "For three years he lived in Velm, and they moved back six weeks ago."
+    assert conflict_of(ours, theirs, score=0.8) is not None
+    assert conflict_of(ours, theirs.replace("ago", "later"), score=0.8) is None
+
+
 def test_inhabitants_of_one_place() -> None:
     ours = "Tarsk, an island home to about 9,000 people, shook."
     conflict = conflict_of(ours, "The island has 14,000 residents.", score=0.15)

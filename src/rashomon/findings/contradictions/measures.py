@@ -156,14 +156,20 @@ def _one_measure(pair: Pair, a: Quantity, b: Quantity, kind: str) -> str:
 
 def _left_over(pair: Pair, a: Quantity, b: Quantity, kind: str) -> bool:
     """Whether the two are alone of their kind, or all others agree in sentences that are alike."""
-    ours = [q for q in pair.left.view.quantities if kind_of(q) == kind and q != a]
-    theirs = [q for q in pair.right.view.quantities if kind_of(q) == kind and q != b]
+    ours, theirs = _beside(pair.left, a, kind), _beside(pair.right, b, kind)
     if not ours and not theirs:
         return True
     matched = len(ours) == len(theirs) and all(
         agree(_value(x), _value(y), counted=False) for x, y in zip(ours, theirs, strict=True)
     )
     return matched and pair.alike >= _ALIKE
+
+
+def _beside(side: Side, quantity: Quantity, kind: str) -> list[Quantity]:
+    """Other figures of the kind in the sentence; beside "six weeks ago" those "ago" alone."""
+    others = [q for q in side.view.quantities if kind_of(q) == kind and q != quantity]
+    role = time_role(side, quantity)
+    return [q for q in others if not role or time_role(side, q) == role]
 
 
 def _one_place(pair: Pair, a: Quantity, b: Quantity) -> str:

@@ -16,7 +16,9 @@ from rashomon.findings.linking.sentence_view import COMPARED
 from rashomon.model import Nature, Quantity
 
 _TIME_ROLE = re.compile(r"^\W*(ago|after|before|later|earlier|old|sentence|deal|contract)\b", re.I)
-_TIME_ROLE_BEFORE = re.compile(r"\b(after|before|for|within|in|over|by|since|last|next)\W*$", re.I)
+_TIME_ROLE_BEFORE = re.compile(
+    r"\b(after|before|for|within|in|over|by|since|last|next)\W*(?:an?\s+)?$", re.I
+)
 _TIME_ROLES = {"ago": "before", "earlier": "before", "after": "later"}
 _SAME_FIGURE = 0.001
 _SMALLER = {"km": (1000.0, "m"), "hour": (60.0, "minute"), "kg": (1000.0, "g")}
@@ -54,7 +56,8 @@ def like(side: Side, quantity: Quantity) -> Iterator[Quantity]:
 def time_role(side: Side, quantity: Quantity) -> str:
     after = _TIME_ROLE.match(side.text[quantity.span.end : side.span.end])
     before = _TIME_ROLE_BEFORE.search(side.text[side.span.start : quantity.span.start])
-    role = (after or before or [""])[0].strip(" -").lower()
+    found = after or before
+    role = found[1].lower() if found else ""
     return _TIME_ROLES.get(role, role)
 
 
