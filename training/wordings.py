@@ -2,10 +2,9 @@
 
 Reads annotated stories in the scorer's form, compares each with the product, and labels a pair of
 phrases positive where both overlap one annotated wording. Pairs are judged by the mean of three
-small networks with fixed seeds; concepts by a logistic model over pair scores that each story was
-left out of; whether phrases speak of one thing by training/reference.py. Prints how each does on
-what it has not seen, and writes `models.json` and `projection.npz`. Fifty stories take about
-twenty minutes on one core.
+small networks with fixed seeds; whether phrases speak of one thing by training/reference.py;
+whether a concept frames by training/framing.py. Prints how each does on what it has not seen, and
+writes `models.json` and `projection.npz`. Fifty stories take about half an hour on one core.
 """
 
 from __future__ import annotations
@@ -22,16 +21,12 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from rashomon.findings.wording.concepts import (
-    CONCEPT_NAMES,
-    Concept,
-    concept_features,
-    find_concepts,
-)
+from rashomon.findings.wording.concepts import Concept, find_concepts
 from rashomon.findings.wording.features import NAMES
+from rashomon.findings.wording.framing import judge
 from rashomon.findings.wording.grouping import groups_of, log_odds
-from rashomon.findings.wording.model import logistic_of, networks_of
-from rashomon.findings.wording.offered import judge, offer
+from rashomon.findings.wording.model import networks_of
+from rashomon.findings.wording.offered import offer
 from rashomon.findings.wording.pairs import Phrases, find_pairs
 from rashomon.model import Span
 from training.chains import (
@@ -42,23 +37,23 @@ from training.chains import (
     concept_stories,
     topic_chains,
 )
+from training.framing import Labelled, labelled, without
+from training.framing import fit as fit_framing
+from training.framing import report as report_framing
 from training.reference import Reference, fit_reference
-from training.small_networks import Array, Fitting, fit_networks, logistic
+from training.small_networks import Array, Fitting, fit_networks
 
 Gold = tuple[dict[int, list[Span]], ...]
 _HOW = Fitting(hidden=12, steps=250, decay=0.03)
 _NEGATIVES = 800  # pairs without a wording taken of each story
-_CONCEPT_PENALTY = 30.0
 FOLDS = 5
-# Added to the fitted weights: rivals that each account alone uses are what readers look for, but
-# the annotated stories hold too few to tell. Neither recall nor hits of stories left out change.
-_PRIOR = {"rivals-alone": 1.0, "seed-rivals-throughout": 0.5}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
     """A story's pairs with which annotated wording each stands for (-1 for none)."""
 
+    name: str
     phrases: Phrases
     gold: Gold
     rows: Array
@@ -86,7 +81,9 @@ def example_of(story: Story) -> Example:
     phrases = find_pairs(found.story, found.actors, found.links)
     rows = np.array([pair.features for pair in phrases.pairs], np.float64)
     labels = [_wording_of((pair.left, pair.right), gold) for pair in phrases.pairs]
-    return Example(phrases=phrases, gold=gold, rows=rows, wording=np.array(labels, np.int64))
+    return Example(
+        name=story.name, phrases=phrases, gold=gold, rows=rows, wording=np.array(labels, np.int64)
+    )
 
 
 def _places(text: str, phrases: list[str]) -> list[Span]:
@@ -126,22 +123,6 @@ def fit_pairs(examples: Sequence[Example]) -> dict[str, Any]:
     return fit_networks(NAMES, (rows, labels, weights), _HOW)
 
 
-def fit_concepts(held_out: Sequence[HeldOut]) -> dict[str, Any]:
-    """The concept model in its stored form, on concepts of stories the pair model has not seen."""
-    rows = [concept_features(concept) for one in held_out for concept in one.concepts]
-    # A large concept overlaps some annotated phrase by chance; its seed does not.
-    labels = [float(_stands(c, one.example.gold)) for one in held_out for c in one.concepts]
-    weights = [1 / len(one.concepts) for one in held_out for _ in one.concepts]
-    share = np.array(weights) * len(weights) / sum(weights)
-    fitted = logistic(np.array(rows), np.array(labels), share, _CONCEPT_PENALTY)
-    fitted[:-1] += [_PRIOR.get(name, 0.0) for name in CONCEPT_NAMES]
-    return {
-        "names": list(CONCEPT_NAMES),
-        "weights": fitted[:-1].tolist(),
-        "bias": float(fitted[-1]),
-    }
-
-
 def held_out_concepts(
     examples: Sequence[Example], references: Sequence[Reference]
 ) -> list[HeldOut]:
@@ -161,16 +142,15 @@ def held_out_concepts(
     return found
 
 
-def report(held_out: Sequence[HeldOut]) -> None:
+def report(held_out: Sequence[HeldOut], stories: Sequence[Labelled]) -> None:
     """Print, with all models kept from the story, what is found and what of the shown hits."""
     total = 0
     table: list[tuple[float, bool, int]] = []
     recalled = dict.fromkeys((6, 12), 0)
     for fold in range(FOLDS):
-        model = logistic_of(
-            fit_concepts([one for at, one in enumerate(held_out) if at % FOLDS != fold])
-        )
-        for one in held_out[fold::FOLDS]:
+        here = held_out[fold::FOLDS]
+        model = without(stories, {one.example.name for one in here})
+        for one in here:
             rows = offer(
                 one.concepts,
                 judge(one.concepts, model),
@@ -195,11 +175,6 @@ def report(held_out: Sequence[HeldOut]) -> None:
         if kept:
             each = len(kept) / len(held_out)
             print(f"from {least:+.2f}: {each:.1f} a story, hit {sum(kept) / len(kept):.3f}")
-
-
-def _stands(concept: Concept, gold: Gold) -> bool:
-    """Whether both phrases of the seed are of one annotated wording."""
-    return _wording_of((concept.seed.left, concept.seed.right), gold) >= 0
 
 
 def _hits(concept: Concept, gold: Gold) -> set[int]:
@@ -255,13 +230,13 @@ def main() -> None:
     reference, by_fold = fit_reference(chains, topics, folds)
     report_groups(events, by_fold)
     examples = [example_of(story) for story in stories]
-    held_out = held_out_concepts(examples, by_fold)
-    report(held_out)
-    models = {
-        "reference": reference.stored,
-        "pairs": fit_pairs(examples),
-        "concepts": fit_concepts(held_out),
-    }
+    pairs = fit_pairs(examples)
+    judged = labelled(
+        options.data, networks_of(pairs), reference.networks, projection=reference.projection
+    )
+    report_framing(judged)
+    report(held_out_concepts(examples, by_fold), judged)
+    models = {"reference": reference.stored, "pairs": pairs, "framing": fit_framing(judged)}
     (options.out / "models.json").write_text(json.dumps(models) + "\n", "utf-8")
     np.savez_compressed(options.out / "projection.npz", **reference.projection.arrays)
 

@@ -38,9 +38,13 @@ def test_the_weights_survive_writing_and_reading() -> None:
 
 
 def test_confidence_tells_plain_from_doubtful_attributions() -> None:
-    text = "“The bridge will stay,” said Ana Petrov. Fears of floods, a town on edge."
-    reading = load_reader().read(text, [Span(start=0, end=40), Span(start=41, end=len(text))])
+    text = (
+        "“The old bridge will stay where it is,” the mayor, Ana Petrov, said on Monday. "
+        "Neighbours fear floods, and the town is on edge."
+    )
+    end = text.index("Neighbours")
+    reading = load_reader().read(text, [Span(start=0, end=end), Span(start=end, end=len(text))])
     first = reading.attributions[0]
-    assert first.source[0].of(text) == "Ana Petrov"
+    assert "Ana Petrov" in first.source[0].of(text)
     assert first.confidence > 0.9
     assert all(one.confidence < first.confidence for one in reading.attributions[1:])

@@ -37,6 +37,8 @@ _Row = NDArray[np.float32]
 Told = Callable[[int, int], None]
 # A contradiction may hide in a pair that shares little else.
 _CONFLICT_FROM = 0.03
+# A pair that says the same, if it is linked at all, is linked with so much less probability.
+_SAME_EASIER = 0.2
 _WORDS_SHOWN = 8
 
 
@@ -70,11 +72,12 @@ def _links(
             told(done, count * (count - 1) // 2)
         features = pair_features(view, left, right)
         scores, alike = link.probabilities(features), same.probabilities(features)
+        enough = np.where(alike >= same.threshold, link.threshold - _SAME_EASIER, link.threshold)
         for k in np.flatnonzero(scores >= min(link.threshold, _CONFLICT_FROM)).tolist():
             a, b = view.views[left[k]], view.views[right[k]]
             conflict = conflicts.find(a, b, score=float(scores[k]), alike=float(alike[k]))
             opposed = conflict is not None and conflict.nature not in RECONCILABLE
-            if not opposed and scores[k] < link.threshold:
+            if not opposed and scores[k] < enough[k]:
                 continue
             number += 1
             apart = conflict is not None and conflict.nature in {"scope", "denied"}

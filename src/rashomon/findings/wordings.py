@@ -13,8 +13,9 @@ from typing import Literal
 import numpy as np
 
 from rashomon.findings.wording.concepts import Concept, find_concepts
+from rashomon.findings.wording.framing import judge
 from rashomon.findings.wording.model import packaged
-from rashomon.findings.wording.offered import judge, offer
+from rashomon.findings.wording.offered import offer
 from rashomon.findings.wording.pairs import MOST, find_pairs, looked_at
 from rashomon.findings.wording.uses import Use
 from rashomon.model import Actor, Caveat, Evidence, Link, Story, Wording
@@ -22,7 +23,7 @@ from rashomon.model import Actor, Caveat, Evidence, Link, Story, Wording
 # Shown to people, who look at no more; the annotated stories hold two to eight each.
 _MOST = 12
 # Log odds below which a concept is not shown (docs/wordings.md).
-_LEAST = -1.0
+_LEAST = -1.3
 _Kind = Literal["label", "event", "place", "group", "person"]
 _KINDS: dict[str, _Kind] = {
     "person": "person",
@@ -42,7 +43,7 @@ def find_wordings(
     judges = packaged()
     scores = judges.pairs.scores([pair.features for pair in phrases.pairs])
     concepts = find_concepts(phrases, scores, judges.reference)
-    judged = judge(concepts, judges.concepts)
+    judged = judge(concepts, judges.framing)
     rows = offer(concepts, judged, judges.reference, most=_MOST, least=_LEAST)
     kinds = {actor.id: _KINDS.get(actor.kind, "label") for actor in actors}
     return tuple(

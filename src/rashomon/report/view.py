@@ -11,6 +11,7 @@ from typing import Literal
 from urllib.parse import quote
 
 from rashomon.model import Aspect, Dependence, MentionKind, Mode, Nature, Stance
+from rashomon.report.clean import likelihood
 
 # A synopsis of fewer lines is filled up with facts shared in part, if these are as likely as that.
 _ENOUGH = 5
@@ -178,6 +179,11 @@ class WordingView:
     forms: tuple[tuple[Form, ...], ...]
     score: float
     why: str
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it may well be no difference of framing."""
+        return likelihood(self.score) == "doubtful"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,11 +71,11 @@ class LogisticModel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judges:
-    """Whether phrases speak of one thing, a pair differs in framing, a concept is worth showing."""
+    """Whether phrases speak of one thing, which pairs are looked at first, which concepts frame."""
 
     reference: Networks
     pairs: Networks
-    concepts: LogisticModel
+    framing: LogisticModel
 
 
 def judges_of(data: dict[str, Any]) -> Judges:
@@ -83,7 +83,7 @@ def judges_of(data: dict[str, Any]) -> Judges:
     return Judges(
         reference=networks_of(data["reference"]),
         pairs=networks_of(data["pairs"]),
-        concepts=logistic_of(data["concepts"]),
+        framing=logistic_of(data["framing"]),
     )
 
 

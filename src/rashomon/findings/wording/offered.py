@@ -7,25 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from rashomon.findings.wording.concepts import Concept, chooses_side, concept_features
+from rashomon.findings.wording.concepts import Concept
 from rashomon.findings.wording.grouping import log_odds
-from rashomon.findings.wording.model import Array, LogisticModel, Networks
+from rashomon.findings.wording.model import Array, Networks
 from rashomon.findings.wording.projection import Projection
 from rashomon.findings.wording.uses import Use
-
-# What sets a wrong finding apart from a right one, to a reader who judged 87 of them blind, is
-# whether both phrases speak of one thing; once that is as good as sure, how they differ decides.
-_SURE_WEIGHT, _SURE_ENOUGH = 2.0, 0.75
-
-
-def judge(concepts: Sequence[Concept], model: LogisticModel) -> Array:
-    """Log odds that each concept is one thing told with a difference of framing."""
-    if not concepts:
-        return np.zeros(0)
-    sure = [max(c.sure, 0.0) if chooses_side(c) else c.sure for c in concepts]
-    judged: Array = model.scores([concept_features(c) for c in concepts])
-    return judged + _SURE_WEIGHT * np.minimum(sure, _SURE_ENOUGH)
-
 
 # A concept that repeats the phrases of a better one is not shown beside it.
 _OVERLAP_COST = 2.0

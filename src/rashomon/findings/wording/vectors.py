@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from rashomon.text.tokens import fold
 
 Floats = NDArray[np.float32]
+WIDTH = 48  # of a vector in the packaged table
 
 # Endings tried, in this order, on a word the table lacks.
 _ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"),
