@@ -20,9 +20,9 @@ from rashomon.model import Actor, Evidence, Story
 # Log odds beyond which surety counts no more.
 _SUREST = 5.0
 # Mean log odds between two groups from which they are one, and to a larger group for the rest.
-_ONE, _NEAREST = -2.5, -4.0
+_ONE, _NEAREST = -2.0, -4.0
 # A concept is spoken of at least this often, unless it is like no other.
-_FEWEST = 3
+_FEWEST = 4
 _AT_ONCE = 64
 
 
