@@ -79,15 +79,17 @@ def _wording(
 
 
 def _evidence(story: Story, concept: Concept) -> Iterator[Evidence]:
+    """Every phrase by account: those the difference was found in, then the others as told."""
+    seed = (concept.seed.left, concept.seed.right)
     for account, uses in concept.uses.items():
-        for use in sorted(uses, key=lambda use: use.span):
+        for use in sorted(uses, key=lambda use: (use not in seed, use.span)):
             yield story.accounts[account].article.evidence(use.span)
 
 
 def _label(story: Story, concept: Concept) -> str:
-    """The plainest phrase of the concept: the shortest whose words connote least."""
-    uses = [use for one in concept.uses.values() for use in one]
-    plain = min(uses, key=lambda use: (_connoted(use), len(use.span), use.span))
+    """The plainer of the two phrases the difference was found in."""
+    seed = (concept.seed.left, concept.seed.right)
+    plain = min(seed, key=lambda use: (_connoted(use), len(use.span), use.span))
     return " ".join(plain.span.of(story.accounts[plain.account].article.text).split())
 
 

@@ -247,14 +247,14 @@ def _quotes(comparison: Comparison, pointing: Pointing) -> tuple[QuoteView, ...]
 def _actors(comparison: Comparison, pointing: Pointing) -> tuple[ActorView, ...]:
     found = []
     for actor in comparison.actors:
-        names = pointing.forms(actor.mentions)
+        names = pointing.forms(sorted(actor.mentions))
         found.append(
             ActorView(
                 id=actor.id,
                 name=clean.one_line(actor.name),
                 kind=actor.kind,
                 names=names,
-                titles=pointing.forms(actor.roles),
+                titles=pointing.forms(sorted(actor.roles)),
                 differs=_differs(names),
                 reasons=whys(actor.reasons),
                 entity=entity_view(actor.entity.chosen) if actor.entity else None,

@@ -99,9 +99,9 @@ class Pointing:
         return self.words_at(evidence.article_id, evidence.span)
 
     def forms(self, uses: Iterable[Evidence]) -> tuple[tuple[Form, ...], ...]:
-        """Uses by account, then by the very letters used, in order of appearance."""
+        """Uses by account, then by the very letters used, in the order given."""
         found: list[dict[str, list[Words]]] = [{} for _ in self.accounts]
-        for evidence in sorted(set(uses)):
+        for evidence in dict.fromkeys(uses):
             words = self.words(evidence)
             found[words.account.index].setdefault(words.text, []).append(words)
         return tuple(

@@ -84,8 +84,8 @@ def _names(reading: AnnotatedArticle, pointing: Pointing) -> tuple[NameView, ...
     for role in reading.roles:
         name = pointing.words_at(article.id, role.mention).text
         titles.setdefault(name, []).append(pointing.words_at(article.id, role.span).text)
-    forms = pointing.forms(article.evidence(mention.span) for mention in reading.mentions)[0]
-    roles = pointing.forms(article.evidence(role.span) for role in reading.roles)[0]
+    forms = pointing.forms(sorted(article.evidence(one.span) for one in reading.mentions))[0]
+    roles = pointing.forms(sorted(article.evidence(one.span) for one in reading.roles))[0]
     return tuple(
         NameView(
             form=form,
