@@ -85,9 +85,9 @@ def test_what_is_near_is_one_group() -> None:
 
 
 def test_one_alone_goes_to_the_nearest_larger_group_if_any_is_near() -> None:
-    near = odds("1110", "1110", "1110", "0001")
+    near = odds("11110", "11110", "11110", "11110", "00001")
     assert len(groups_of(near)) == 2
-    near[3, :3] = near[:3, 3] = -3.5
+    near[4, :4] = near[:4, 4] = -3.5
     assert len(groups_of(near)) == 1
 
 
