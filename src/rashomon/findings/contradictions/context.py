@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from rashomon.findings.contradictions.pair import Pair, Side
 from rashomon.model import Span
@@ -47,6 +49,12 @@ def nearby(side: Side, span: Span, reach: int = 70) -> frozenset[str]:
     own = {t.form for t in content_tokens(side.text, span)}
     found = frozenset(t.form for t in content_tokens(side.text, near) if not t.form[0].isdigit())
     return found - own
+
+
+def prints_any(side: Side, forms: Iterable[str]) -> bool:
+    """Whether the account has one of these folded words anywhere."""
+    text = fold(side.text)
+    return any(re.search(rf"\b{re.escape(form)}\b", text) for form in forms)
 
 
 def governors(side: Side, span: Span) -> frozenset[str]:

@@ -7,7 +7,6 @@ same thing stands among the nearest words.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 import numpy as np
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 
 from rashomon.findings.linking.quantity_match import CURRENCIES, MEASURES, STATES
 from rashomon.model import AnnotatedArticle, Quantity, Sentence, Span
+from rashomon.text.words import words_within
 
 Floats = NDArray[np.float32]
 
@@ -92,10 +92,10 @@ class Figures:
 
     def _vector(self, quantity: Quantity) -> Floats:
         words = self._account.words
-        own = self._words(quantity.span)
+        own = words_within(words, quantity.span)
         if not own or self._account.word_vectors is None:
             return np.zeros(3 * _DIMENSIONS, np.float32)
-        counted = self._words(quantity.counted) if quantity.counted else []
+        counted = words_within(words, quantity.counted) if quantity.counted else ()
         noun = (counted or own)[-1]
         head = words[noun].head
         if head in own and head != words[head].head:
@@ -113,16 +113,6 @@ class Figures:
         flat = np.concatenate(parts)
         result: Floats = flat / max(float(np.linalg.norm(flat)), 1e-6)
         return result
-
-    def _words(self, span: Span) -> list[int]:
-        words = self._account.words
-        at = max(bisect_left(words, span.start, key=lambda word: word.span.end), 0)
-        found = []
-        while at < len(words) and words[at].span.start < span.end:
-            if words[at].span.overlaps(span):
-                found.append(at)
-            at += 1
-        return found
 
     def _unit(self, rows: Sequence[int]) -> Floats:
         vectors = self._account.word_vectors

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
+from rashomon.findings.contradictions.context import prints_any
 from rashomon.findings.contradictions.pair import Conflict, Pair, Side
 from rashomon.model import Span
 from rashomon.text.tokens import fold
@@ -70,6 +71,4 @@ def _two_owners(ours: _Relative, theirs: _Relative) -> bool:
 
 def _knows(side: Side, relative: _Relative) -> bool:
     """Whether the account has the first or the last name anywhere."""
-    text = fold(side.text)
-    ends = {relative.words[0], relative.words[-1]}
-    return any(re.search(rf"\b{re.escape(word)}\b", text) for word in ends)
+    return prints_any(side, {relative.words[0], relative.words[-1]})

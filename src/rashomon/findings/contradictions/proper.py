@@ -9,7 +9,7 @@ from itertools import product
 from rapidfuzz.distance import Levenshtein
 
 from rashomon.findings.contradictions.acts import act_of, two_acts
-from rashomon.findings.contradictions.context import shared_context
+from rashomon.findings.contradictions.context import prints_any, shared_context
 from rashomon.findings.contradictions.pair import Conflict, Pair, Side
 from rashomon.model import Aspect, Span
 from rashomon.text.places import COMPASS
@@ -67,7 +67,7 @@ def proper_conflict(pair: Pair) -> Conflict | None:
     for ours, theirs in product(_names(pair.left), _names(pair.right)):
         if ours.kind != theirs.kind or not _apart(ours, theirs):
             continue
-        if _known(pair.left, theirs) or _known(pair.right, ours):
+        if prints_any(pair.left, theirs.own) or prints_any(pair.right, ours.own):
             continue
         if shared_context(pair, ours.span, theirs.span)[0] < _SHARED:
             continue
@@ -101,9 +101,3 @@ def _apart(ours: _Name, theirs: _Name) -> bool:
     return not (ours.own | theirs.own) & COMPASS and all(
         Levenshtein.distance(one, other) > _SPELLING for one, other in product(ours.own, theirs.own)
     )
-
-
-def _known(side: Side, name: _Name) -> bool:
-    """Whether the account has a word of the name anywhere."""
-    text = fold(side.text)
-    return any(re.search(rf"\b{re.escape(word)}\b", text) for word in name.own)

@@ -10,10 +10,11 @@ import numpy as np
 
 from rashomon.findings.wording.lexicon import Connotation, load_lexicon
 from rashomon.findings.wording.vectors import Floats, load_vectors
-from rashomon.model import Actor, AnnotatedArticle, Span, Word
+from rashomon.model import Actor, AnnotatedArticle, Span
 from rashomon.text.phrases import Phrase, find_phrases
 from rashomon.text.places import country_of, demonym_of, seat_of
 from rashomon.text.tokens import STOP_WORDS, fold, stem
+from rashomon.text.words import words_within
 
 # Of the reader's vectors; an account in a language it does not know has none.
 _WIDTH = 384
@@ -229,21 +230,6 @@ class _Phrases:
         inner = span.of(text)
         within = any(c in '"“‘«' for c in inner) or " '" in inner
         return span, within or (opens and any(c in _CLOSE for c in inner))
-
-
-def words_within(words: Sequence[Word], span: Span) -> range:
-    """Indices of the words that share a character with `span`."""
-    low, high = 0, len(words)
-    while low < high:
-        middle = (low + high) // 2
-        if words[middle].span.end <= span.start:
-            low = middle + 1
-        else:
-            high = middle
-    last = low
-    while last < len(words) and words[last].span.start < span.end:
-        last += 1
-    return range(low, last)
 
 
 def _countries(text: str, words: Sequence[str]) -> frozenset[str]:
