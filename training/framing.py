@@ -3,10 +3,10 @@
 quality/framing/labels.jsonl holds what readers said of rows shown to them blind: whether the two
 phrases of a seed speak of one thing ("y", "p" in part, "n"), and whether their words frame it
 differently (0 not, 1 slightly, 2 plainly). The stories are compared again, the labelled pairs grown
-to concepts, and a logistic model over `framing.FRAMING_NAMES` fitted. Prints how stories left out
-are judged, and puts the model into the packaged models (or those in `--models`). A hundred and
-forty stories take about eight minutes on one core; training/wordings.py does the same as its last
-step.
+to concepts, and a logistic model over `framing.FRAMING_NAMES` fitted; rows of the events in
+quality/fresh are left out. Prints how events left out are judged, and puts the model into the
+packaged models (or those in `--models`). Two hundred and fifty stories take about eight minutes on
+two cores; training/wordings.py does the same as its last step.
 """
 
 from __future__ import annotations
@@ -15,19 +15,27 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from rashomon.encoder import load_reader
+from rashomon.findings.actors import find_actors
+from rashomon.findings.attributions import attribute
+from rashomon.findings.links import find_links
 from rashomon.findings.wording.concepts import find_concepts
 from rashomon.findings.wording.framing import FRAMING_NAMES, framing_features
-from rashomon.findings.wording.model import LogisticModel, Networks, logistic_of, packaged
+from rashomon.findings.wording.model import LogisticModel, Networks, logistic_of, networks_of
 from rashomon.findings.wording.pairs import Pair, Phrases, find_pairs
 from rashomon.findings.wording.projection import Projection
-from training.chains import compared
-from training.small_networks import Array, logistic
+from training.events import events_of, told, unread
+from training.link_examples import read_story
+from training.small_networks import Array, auc, logistic
 
 ROOT = Path(__file__).resolve().parent.parent
 LABELS = ROOT / "quality" / "framing" / "labels.jsonl"
@@ -51,6 +59,7 @@ class Labelled:
     """One story's concepts as the judge sees them, and which of them readers call framing."""
 
     story: str
+    events: frozenset[str]
     rows: Array
     real: Array
 
@@ -64,32 +73,52 @@ def labelled(
     path: Path = LABELS,
 ) -> list[Labelled]:
     """The labelled concepts of every story, by these judges of pairs and of reference."""
-    texts = Texts(data)
-    found = []
-    for line in path.read_text("utf-8").splitlines():
-        story = json.loads(line)
-        named = [(str(at), texts.of(*one)["text"]) for at, one in enumerate(story["accounts"])]
-        comparison = compared(named)
-        if comparison is None or len(comparison.story.accounts) != len(named):
-            continue
-        phrases = find_pairs(comparison.story, comparison.actors, comparison.links)
-        real = {
-            frozenset(((a, s, e), (b, t, f))): float(framing > 0)
-            for a, s, e, b, t, f, _, framing in story["rows"]
-        }
-        chosen = [pair for pair in phrases.pairs if _places(pair) in real]
-        rows, answers = [], []
-        for part in _parts(chosen):
-            scores = pairs.scores([pair.features for pair in part])
-            some = Phrases(uses=phrases.uses, pairs=tuple(part))
-            for concept in find_concepts(some, scores, reference, projection):
-                rows.append(framing_features(concept))
-                answers.append(real[_places(concept.seed)])
-        if rows:
-            found.append(
-                Labelled(story=story["story"], rows=np.array(rows), real=np.array(answers))
-            )
-    return found
+    events = events_of(data)
+    never = unread(events)
+    read = partial(_labelled, Texts(data), events, (pairs, reference, projection))
+    stories = map(json.loads, path.read_text("utf-8").splitlines())
+    given = [s for s in stories if not told(s["accounts"], events) & never]
+    # A forked process would share the sessions of a model that is loaded already.
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as workers:
+        return [one for one in workers.map(read, given, chunksize=8) if one]
+
+
+def _labelled(
+    texts: Texts,
+    events: dict[tuple[str, str], str],
+    judges: tuple[Networks, Networks, Projection | None],
+    given: dict[str, Any],
+) -> Labelled | None:
+    accounts = [
+        {"id": str(at), "text": texts.of(*one)["text"]} for at, one in enumerate(given["accounts"])
+    ]
+    story = read_story(accounts, given["story"], load_reader())
+    if any(account.vectors is None for account in story.accounts):
+        return None
+    actors = find_actors(story)
+    links = find_links(story, actors, attribute(story, actors))
+    phrases = find_pairs(story, actors, links)
+    real = {
+        frozenset(((a, s, e), (b, t, f))): float(framing > 0)
+        for a, s, e, b, t, f, _, framing in given["rows"]
+    }
+    concepts = [
+        concept
+        for part in _parts([pair for pair in phrases.pairs if _places(pair) in real])
+        for concept in find_concepts(
+            Phrases(uses=phrases.uses, pairs=tuple(part)),
+            judges[0].scores([pair.features for pair in part]),
+            *judges[1:],
+        )
+    ]
+    if not concepts:
+        return None
+    return Labelled(
+        story=given["story"],
+        events=told(given["accounts"], events),
+        rows=np.array([framing_features(concept) for concept in concepts]),
+        real=np.array([real[_places(concept.seed)] for concept in concepts]),
+    )
 
 
 def _places(pair: Pair) -> frozenset[Place]:
@@ -120,25 +149,31 @@ def without(stories: Sequence[Labelled], names: set[str]) -> LogisticModel:
 
 
 def report(stories: Sequence[Labelled]) -> None:
-    """Print how well the rows of stories left out are judged."""
-    scores, real = [], []
-    for fold in range(_FOLDS):
-        held_out = stories[fold::_FOLDS]
-        model = without(stories, {one.story for one in held_out})
-        scores += [model.scores(one.rows) for one in held_out]
-        real += [one.real for one in held_out]
-    score, right = np.concatenate(scores), np.concatenate(real)
-    print(f"{len(right)} labelled rows of {len(stories)} stories, {right.mean():.2f} real")
-    ranks = np.argsort(np.argsort(score)) + 1
-    positive = right > 0
-    pairs = positive.sum() * (~positive).sum()
-    lower = ranks[positive].sum() - positive.sum() * (positive.sum() + 1) / 2
-    print(f"stories left out: area under the ROC curve {lower / pairs:.3f}")
+    """Print how well the rows of events left out are judged."""
+    scores = [np.zeros(0)] * len(stories)
+    for others, here in _parts_by_event(stories):
+        judge = logistic_of(fit([stories[at] for at in others]))
+        for at in here:
+            scores[at] = judge.scores(stories[at].rows)
+    score, right = np.concatenate(scores), np.concatenate([one.real for one in stories]) > 0
+    print(f"{len(right)} rows of {len(stories)} stories, {right.mean():.2f} real")
+    print(f"events left out: area under the ROC curve {auc(score, right):.3f}")
     chance = 1 / (1 + np.exp(-score))
     for low in np.arange(0.0, 1.0, 0.1):
         within = (chance >= low) & (chance < low + 0.1)
         if within.any():
             print(f"  {low:.1f}: {within.sum():4d} rows, {right[within].mean():.2f} real")
+
+
+def _parts_by_event(stories: Sequence[Labelled]) -> Iterator[tuple[list[int], list[int]]]:
+    """Places of the stories to fit on and to judge, in turn; all of one event on one side."""
+    order = sorted({min(one.events) for one in stories})
+    fold = [order.index(min(one.events)) % _FOLDS for one in stories]
+    for part in range(_FOLDS):
+        yield (
+            [at for at, own in enumerate(fold) if own != part],
+            [at for at, own in enumerate(fold) if own == part],
+        )
 
 
 def main() -> None:
@@ -147,10 +182,10 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
     parser.add_argument("--models", type=Path, default=MODELS, help="the models to put it into")
     options = parser.parse_args()
-    judges = packaged()
-    stories = labelled(options.data, judges.pairs, judges.reference)
-    report(stories)
     models = json.loads(options.models.read_text("utf-8"))
+    judges = (networks_of(models[name]) for name in ("pairs", "reference"))
+    stories = labelled(options.data, *judges)
+    report(stories)
     models["framing"] = fit(stories)
     options.models.write_text(json.dumps(models) + "\n", "utf-8")
 

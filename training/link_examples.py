@@ -57,17 +57,22 @@ def load(folder: Path, name: str, reader: Any) -> Example:
     """Read one story with the product and lay the annotation beside it."""
     skeleton = json.loads((folder / f"{name}.json").read_text("utf-8"))
     ann = json.loads((folder / f"{name}.ann.json").read_text("utf-8"))
+    story = read_story(skeleton["accounts"], name, reader)
+    actors = find_actors(story)
+    view = view_story(story, actors, attribute(story, actors))
+    return _example(name, story, view, (skeleton["accounts"], ann))
+
+
+def read_story(skeletons: list[dict[str, Any]], name: str, reader: Any) -> Story:
+    """The accounts as the product reads them."""
     accounts = []
-    for number, account in enumerate(skeleton["accounts"], 1):
+    for number, account in enumerate(skeletons, 1):
         page = Page(name=f"{name}-{account['id']}.txt", media="text", text=account["text"])
         article = extract_article(page, id=f"a{number}")
         if not isinstance(article, Article):
             raise SystemExit(f"{page.name}: {article.detail}")
         accounts.append(annotate_article(article, reader))
-    story = Story(accounts=tuple(accounts))
-    actors = find_actors(story)
-    view = view_story(story, actors, attribute(story, actors))
-    return _example(name, story, view, (skeleton["accounts"], ann))
+    return Story(accounts=tuple(accounts))
 
 
 Annotated = tuple[list[dict[str, Any]], dict[str, Any]]  # the numbered accounts, the annotation

@@ -71,3 +71,10 @@ def logistic(rows: Array, labels: Array, weights: Array, penalty: float) -> Arra
         curve = (inputs * (weights * odds * (1 - odds))[:, None]).T @ inputs + penalties
         found -= np.linalg.solve(curve, slope)
     return np.append(found[:-1] / scale, found[-1] - float((found[:-1] * mean / scale).sum()))
+
+
+def auc(scores: Array, right: NDArray[np.bool_]) -> float:
+    """The area under the ROC curve: how often a right one scores above a wrong one."""
+    ranks = scores.argsort().argsort() + 1
+    lower = ranks[right].sum() - right.sum() * (right.sum() + 1) / 2
+    return float(lower / max(right.sum() * (~right).sum(), 1))

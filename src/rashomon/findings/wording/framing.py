@@ -1,6 +1,6 @@
 """Whether a concept is a real difference of framing, judged as careful readers judged others.
 
-Readers who saw nothing but the phrases in their sentences said of some three thousand rows whether
+Readers who saw nothing but the phrases in their sentences said of some five thousand rows whether
 both speak of one thing and whether their words frame it differently (quality/framing). A logistic
 model answers the same, from what is known of a concept, of its seed, and of the words that set the
 phrases of the seed apart.
