@@ -205,23 +205,15 @@ def _mapped(annotation: Row, put: Callable[[Any, tuple[str, list[int]]], Any]) -
     }
 
 
-def unpacked(path: Path, texts: Texts) -> tuple[list[Row], Row]:
-    """A packed story's accounts with their texts, and its annotation in words.
-
-    Raises FileNotFoundError or KeyError where a text is not there.
-    """
-    packed = json.loads(path.read_text("utf-8"))
-    accounts = [_account(one, texts) for one in packed.pop("accounts")]
-    text = {account["id"]: account["text"] for account in accounts}
-    return accounts, _mapped(packed, lambda pair, where: text[where[0]][pair[0] : pair[1]])
-
-
 def _unpack(path: Path, texts: Texts, out: Path) -> None:
+    packed = json.loads(path.read_text("utf-8"))
     try:
-        accounts, annotation = unpacked(path, texts)
+        accounts = [_account(one, texts) for one in packed.pop("accounts")]
     except (FileNotFoundError, KeyError) as missing:
         print(f"skipped {path.stem}: a text is not there ({missing})", file=sys.stderr)
         return
+    text = {account["id"]: account["text"] for account in accounts}
+    annotation = _mapped(packed, lambda pair, where: text[where[0]][pair[0] : pair[1]])
     for suffix, value in (("", {"story": path.stem, "accounts": accounts}), (".ann", annotation)):
         target = out / f"{path.stem}{suffix}.json"
         target.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", "utf-8")

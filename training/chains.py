@@ -6,7 +6,6 @@ wordings of stories annotated after the project's guide.
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 import tempfile
@@ -22,6 +21,7 @@ from rashomon.encoder import Reader, Reading, load_reader
 from rashomon.findings.wording.uses import Use, uses_at
 from rashomon.model import Comparison, Span
 from rashomon.run import compare
+from training.corpora import records
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 _Matrix = NDArray[np.float32]
@@ -107,7 +107,7 @@ def _phrases(annotation: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
 def concept_stories(path: Path) -> Iterator[Story]:
     """The events of NewsWCL50, five accounts each, with their concepts."""
     events: dict[str, list[dict[str, Any]]] = {}
-    for row in _rows(path):
+    for row in records(path):
         events.setdefault(row["event"], []).append(row)
     for name, rows in events.items():
         found = compared([(row["doc_id"], row["text"]) for row in rows])
@@ -147,16 +147,11 @@ def chains_of(story: Story) -> Chains:
     )
 
 
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
-
-
 def topic_chains(path: Path) -> list[Chains]:
     """Stories of ECB+; its sentences come as tokens, and only the reader sees them."""
     reader = load_reader()
     stories: dict[str, list[tuple[str, str, _Matrix]]] = {}
-    for row in _rows(path):
+    for row in records(path):
         story = stories.setdefault(str(row["story"]), [])
         story += _tokens_read(row, reader)
     return [

@@ -33,11 +33,10 @@ from rashomon.findings.wording.framing import FRAMING_NAMES, framing_features
 from rashomon.findings.wording.model import LogisticModel, Networks, logistic_of, networks_of
 from rashomon.findings.wording.pairs import Pair, Phrases, find_pairs
 from rashomon.findings.wording.projection import Projection
-from training.events import events_of, told, unread
-from training.link_examples import read_story
+from training.events import Document, events_of, told, unread
+from training.link_examples import ROOT, read_story
 from training.small_networks import Array, auc, logistic
 
-ROOT = Path(__file__).resolve().parent.parent
 LABELS = ROOT / "quality" / "framing" / "labels.jsonl"
 MODELS = ROOT / "src" / "rashomon" / "findings" / "wording" / "data" / "models.json"
 sys.path.append(str(ROOT / "quality"))
@@ -49,7 +48,7 @@ _FOLDS = 6
 # Added to the fitted weights: rivals that each account alone uses ("retook", "liberated") are what
 # readers look for, but the labelled rows hold too few to tell.
 _PRIOR = {"rivals-alone": 1.0, "seed-rivals-throughout": 0.5}
-# Rows of a story grown at once: `find_concepts` judges no more.
+# Rows of a story grown at once, fewer than `find_concepts` judges at most.
 _AT_ONCE = 100
 Place = tuple[int, int, int]
 
@@ -64,6 +63,16 @@ class Labelled:
     real: Array
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Given:
+    """A line of the labels with its texts, which are looked up once, not in every process."""
+
+    story: str
+    events: frozenset[str]
+    accounts: list[dict[str, Any]]
+    rows: list[list[Any]]
+
+
 def labelled(
     data: Path,
     pairs: Networks,
@@ -73,26 +82,33 @@ def labelled(
     path: Path = LABELS,
 ) -> list[Labelled]:
     """The labelled concepts of every story, by these judges of pairs and of reference."""
-    events = events_of(data)
+    texts, events = Texts(data), events_of(data)
     never = unread(events)
-    read = partial(_labelled, Texts(data), events, (pairs, reference, projection))
-    stories = map(json.loads, path.read_text("utf-8").splitlines())
-    given = [s for s in stories if not told(s["accounts"], events) & never]
+    rows = map(json.loads, path.read_text("utf-8").splitlines())
+    stories = [_given(row, texts, events) for row in rows]
+    known = [story for story in stories if not story.events & never]
+    read = partial(_labelled, (pairs, reference, projection))
     # A forked process would share the sessions of a model that is loaded already.
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as workers:
-        return [one for one in workers.map(read, given, chunksize=8) if one]
+        return [one for one in workers.map(read, known, chunksize=8) if one]
+
+
+def _given(row: dict[str, Any], texts: Texts, events: dict[Document, str]) -> _Given:
+    return _Given(
+        story=row["story"],
+        events=told(row["accounts"], events),
+        accounts=[
+            {"id": str(at), "text": texts.of(*one)["text"]}
+            for at, one in enumerate(row["accounts"])
+        ],
+        rows=row["rows"],
+    )
 
 
 def _labelled(
-    texts: Texts,
-    events: dict[tuple[str, str], str],
-    judges: tuple[Networks, Networks, Projection | None],
-    given: dict[str, Any],
+    judges: tuple[Networks, Networks, Projection | None], given: _Given
 ) -> Labelled | None:
-    accounts = [
-        {"id": str(at), "text": texts.of(*one)["text"]} for at, one in enumerate(given["accounts"])
-    ]
-    story = read_story(accounts, given["story"], load_reader())
+    story = read_story(given.accounts, given.story, load_reader())
     if any(account.vectors is None for account in story.accounts):
         return None
     actors = find_actors(story)
@@ -100,7 +116,7 @@ def _labelled(
     phrases = find_pairs(story, actors, links)
     real = {
         frozenset(((a, s, e), (b, t, f))): float(framing > 0)
-        for a, s, e, b, t, f, _, framing in given["rows"]
+        for a, s, e, b, t, f, _, framing in given.rows
     }
     concepts = [
         concept
@@ -114,8 +130,8 @@ def _labelled(
     if not concepts:
         return None
     return Labelled(
-        story=given["story"],
-        events=told(given["accounts"], events),
+        story=given.story,
+        events=given.events,
         rows=np.array([framing_features(concept) for concept in concepts]),
         real=np.array([real[_places(concept.seed)] for concept in concepts]),
     )
