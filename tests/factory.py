@@ -487,6 +487,7 @@ def pair() -> Comparison:
                 uses=tuple(e for e in one.uses if e.article_id in kept),
                 score=one.score,
                 why=one.why,
+                unsure=tuple(e for e in one.unsure if e.article_id in kept),
             )
             for one in whole.wordings
         ),
@@ -765,6 +766,7 @@ def _wordings(whole: Story) -> tuple[Wording, ...]:
             ),
             score=0.86,
             why="a strike against an illegal blockade",
+            unsure=(words(b, "the action"),),
         ),
         Wording(
             id="w2",

@@ -5,13 +5,16 @@ Two annotated stories may hold other accounts of one event: stories alone keep n
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from training.corpora import records
 
-FRESH = Path(__file__).resolve().parents[1] / "quality" / "fresh"
+QUALITY = Path(__file__).resolve().parents[1] / "quality"
+FRESH = QUALITY / "fresh"
+_PARTS = 8
 _FIELDS = {
     "basil-dev": "event",
     "stories-dev": "event_id",
@@ -33,6 +36,22 @@ def events_of(data: Path) -> dict[Document, str]:
 def told(documents: Iterable[Sequence[str]], events: Mapping[Document, str]) -> frozenset[str]:
     """The events that these documents, (data set, document) each, tell of."""
     return frozenset(events[name, document] for name, document in documents)
+
+
+def left_out(events: Iterable[str]) -> bool:
+    """Whether any of these events is one of the eighth that networks are only measured on."""
+    return any(int(hashlib.sha256(e.encode()).hexdigest(), 16) % _PARTS == 0 for e in events)
+
+
+def events_by_story(data: Path) -> dict[str, frozenset[str]]:
+    """The events that each story annotated in quality/ tells of, by its name."""
+    events = events_of(data)
+    found: dict[str, frozenset[str]] = {}
+    for path in sorted(QUALITY.glob("*/*.json")):
+        for account in json.loads(path.read_text("utf-8")).get("accounts", ()):
+            own = told([(account["set"], account["doc_id"])], events)
+            found[path.stem] = found.get(path.stem, frozenset()) | own
+    return found
 
 
 def unread(events: Mapping[Document, str], folder: Path = FRESH) -> frozenset[str]:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -33,18 +32,13 @@ from rashomon.findings.wording.framing import FRAMING_NAMES, framing_features
 from rashomon.findings.wording.model import LogisticModel, Networks, logistic_of, networks_of
 from rashomon.findings.wording.pairs import Pair, Phrases, find_pairs
 from rashomon.findings.wording.projection import Projection
-from training.events import Document, events_of, told, unread
+from training.judged import Judged, judged_stories, parts_by_event
 from training.link_examples import ROOT, read_story
 from training.small_networks import Array, auc, logistic
 
 LABELS = ROOT / "quality" / "framing" / "labels.jsonl"
 MODELS = ROOT / "src" / "rashomon" / "findings" / "wording" / "data" / "models.json"
-sys.path.append(str(ROOT / "quality"))
-
-from annotations import Texts  # noqa: E402
-
 _PENALTY = 300.0
-_FOLDS = 6
 # Added to the fitted weights: rivals that each account alone uses ("retook", "liberated") are what
 # readers look for, but the labelled rows hold too few to tell.
 _PRIOR = {"rivals-alone": 1.0, "seed-rivals-throughout": 0.5}
@@ -63,16 +57,6 @@ class Labelled:
     real: Array
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Given:
-    """A line of the labels with its texts, which are looked up once, not in every process."""
-
-    story: str
-    events: frozenset[str]
-    accounts: list[dict[str, Any]]
-    rows: list[list[Any]]
-
-
 def labelled(
     data: Path,
     pairs: Networks,
@@ -82,31 +66,14 @@ def labelled(
     path: Path = LABELS,
 ) -> list[Labelled]:
     """The labelled concepts of every story, by these judges of pairs and of reference."""
-    texts, events = Texts(data), events_of(data)
-    never = unread(events)
-    rows = map(json.loads, path.read_text("utf-8").splitlines())
-    stories = [_given(row, texts, events) for row in rows]
-    known = [story for story in stories if not story.events & never]
     read = partial(_labelled, (pairs, reference, projection))
     # A forked process would share the sessions of a model that is loaded already.
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as workers:
-        return [one for one in workers.map(read, known, chunksize=8) if one]
-
-
-def _given(row: dict[str, Any], texts: Texts, events: dict[Document, str]) -> _Given:
-    return _Given(
-        story=row["story"],
-        events=told(row["accounts"], events),
-        accounts=[
-            {"id": str(at), "text": texts.of(*one)["text"]}
-            for at, one in enumerate(row["accounts"])
-        ],
-        rows=row["rows"],
-    )
+        return [one for one in workers.map(read, judged_stories(data, path), chunksize=8) if one]
 
 
 def _labelled(
-    judges: tuple[Networks, Networks, Projection | None], given: _Given
+    judges: tuple[Networks, Networks, Projection | None], given: Judged
 ) -> Labelled | None:
     story = read_story(given.accounts, given.story, load_reader())
     if any(account.vectors is None for account in story.accounts):
@@ -167,7 +134,7 @@ def without(stories: Sequence[Labelled], names: set[str]) -> LogisticModel:
 def report(stories: Sequence[Labelled]) -> None:
     """Print how well the rows of events left out are judged."""
     scores = [np.zeros(0)] * len(stories)
-    for others, here in _parts_by_event(stories):
+    for others, here in parts_by_event([one.events for one in stories]):
         judge = logistic_of(fit([stories[at] for at in others]))
         for at in here:
             scores[at] = judge.scores(stories[at].rows)
@@ -179,17 +146,6 @@ def report(stories: Sequence[Labelled]) -> None:
         within = (chance >= low) & (chance < low + 0.1)
         if within.any():
             print(f"  {low:.1f}: {within.sum():4d} rows, {right[within].mean():.2f} real")
-
-
-def _parts_by_event(stories: Sequence[Labelled]) -> Iterator[tuple[list[int], list[int]]]:
-    """Places of the stories to fit on and to judge, in turn; all of one event on one side."""
-    order = sorted({min(one.events) for one in stories})
-    fold = [order.index(min(one.events)) % _FOLDS for one in stories]
-    for part in range(_FOLDS):
-        yield (
-            [at for at, own in enumerate(fold) if own != part],
-            [at for at, own in enumerate(fold) if own == part],
-        )
 
 
 def main() -> None:

@@ -273,16 +273,24 @@ def read_safetensors(path: Path) -> dict[str, Tensor]:
 
 def load_base(network: ReaderNetwork, path: Path) -> None:
     """Copy the base BERT weights (Hugging Face names) into the network."""
-    base = read_safetensors(path)
+    own = base_layers(read_safetensors(path), network.sizes.layers)
+    own = {k if k.startswith("layers.") else f"embeddings.{k}": v for k, v in own.items()}
+    missing, unexpected = network.load_state_dict(own, strict=False)
+    if unexpected or any(name.startswith("layers.") for name in missing):
+        raise ValueError(f"base weights do not fit: {missing} {unexpected}")
+
+
+def base_layers(base: dict[str, Tensor], layers: int) -> dict[str, Tensor]:
+    """Embeddings (`pieces`, `positions`, `norm`) and `layers` of a BERT, by our names."""
     base = {name.removeprefix("bert."): tensor for name, tensor in base.items()}
     own: dict[str, Tensor] = {}
-    own["embeddings.pieces.weight"] = base["embeddings.word_embeddings.weight"]
+    own["pieces.weight"] = base["embeddings.word_embeddings.weight"]
     # Only one segment is ever used: its embedding is a constant, folded into the positions.
     segment = base["embeddings.token_type_embeddings.weight"][0]
-    own["embeddings.positions.weight"] = base["embeddings.position_embeddings.weight"] + segment
+    own["positions.weight"] = base["embeddings.position_embeddings.weight"] + segment
     for part in ("weight", "bias"):
-        own[f"embeddings.norm.{part}"] = base[f"embeddings.LayerNorm.{part}"]
-        for i in range(network.sizes.layers):
+        own[f"norm.{part}"] = base[f"embeddings.LayerNorm.{part}"]
+        for i in range(layers):
             theirs, ours = f"encoder.layer.{i}", f"layers.{i}"
             own[f"{ours}.qkv.{part}"] = torch.cat(
                 [base[f"{theirs}.attention.self.{n}.{part}"] for n in ("query", "key", "value")]
@@ -295,6 +303,4 @@ def load_base(network: ReaderNetwork, path: Path) -> None:
                 ("norm2", "output.LayerNorm"),
             ):
                 own[f"{ours}.{mine}.{part}"] = base[f"{theirs}.{name}.{part}"]
-    missing, unexpected = network.load_state_dict(own, strict=False)
-    if unexpected or any(name.startswith("layers.") for name in missing):
-        raise ValueError(f"base weights do not fit: {missing} {unexpected}")
+    return own

@@ -40,6 +40,9 @@ from training.chains import (
 from training.framing import Labelled, labelled, without
 from training.framing import fit as fit_framing
 from training.framing import report as report_framing
+from training.members import fit as fit_members
+from training.members import members
+from training.members import report as report_members
 from training.reference import Reference, fit_reference
 from training.small_networks import Array, Fitting, fit_networks
 
@@ -236,7 +239,14 @@ def main() -> None:
     )
     report_framing(judged)
     report(held_out_concepts(examples, by_fold), judged)
-    models = {"reference": reference.stored, "pairs": pairs, "framing": fit_framing(judged)}
+    added = members(options.data, reference.networks, projection=reference.projection)
+    report_members(added)
+    models = {
+        "reference": reference.stored,
+        "pairs": pairs,
+        "framing": fit_framing(judged),
+        "members": fit_members(added),
+    }
     (options.out / "models.json").write_text(json.dumps(models) + "\n", "utf-8")
     np.savez_compressed(options.out / "projection.npz", **reference.projection.arrays)
 

@@ -1,13 +1,18 @@
 """Wordings, on two invented accounts of one event as the product reads them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 import rashomon
+from rashomon.findings.wording.concepts import find_concepts
 from rashomon.findings.wording.features import is_variant
 from rashomon.findings.wording.lexicon import load_lexicon
+from rashomon.findings.wording.members import unsure_members
+from rashomon.findings.wording.model import packaged
+from rashomon.findings.wording.pairs import find_pairs, linked_sentences
 from rashomon.findings.wording.reference import NAMES, ReferenceTable
 from rashomon.findings.wording.uses import Use, find_uses
 from rashomon.findings.wordings import wording_caveats
@@ -139,3 +144,32 @@ def test_plain_synonyms_are_no_difference(one: str, other: str) -> None:
 
 def test_words_that_differ_in_tone_are_no_synonyms() -> None:
     assert not is_variant(stem("regime"), stem("government"))
+
+
+def test_what_perhaps_speaks_of_something_else_is_among_the_phrases(comparison: Comparison) -> None:
+    for wording in comparison.wordings:
+        assert set(wording.unsure) <= set(wording.uses)
+        assert len({use.article_id for use in set(wording.uses) - set(wording.unsure)}) == 2
+
+
+def test_a_stray_phrase_is_unsure_and_a_repeat_is_not(comparison: Comparison) -> None:
+    story = comparison.story
+    phrases = find_pairs(story, comparison.actors, comparison.links)
+    judges = packaged()
+    scores = judges.pairs.scores([pair.features for pair in phrases.pairs])
+    concepts = find_concepts(phrases, scores, judges.reference)
+    concept = next(one for one in concepts if one.seed.left.head == stem("district"))
+    texts = [account.article.text for account in story.accounts]
+
+    def told(words: str) -> Use:
+        every = (use for own in phrases.uses for use in own)
+        return next(use for use in every if words in use.span.of(texts[use.account]))
+
+    stray = told("relief workers")
+    uses = {account: (*own, stray) if account == stray.account else own
+            for account, own in concept.uses.items()}  # fmt: skip
+    unsure = unsure_members(
+        replace(concept, uses=uses), judges, linked_sentences(story, comparison.links)
+    )
+    assert stray in unsure
+    assert not {concept.seed.left, concept.seed.right} & unsure

@@ -57,6 +57,15 @@ def test_spans_point_at_the_words():
     assert texts["a1"][first["start"] : first["end"]] == "strike"
 
 
+def test_a_phrase_perhaps_of_something_else_is_told_apart():
+    found = report()
+    texts = {one["id"]: one["text"] for one in found["accounts"]}
+    wording = found["wordings"][0]
+    (span,) = wording["unsure"]["a2"]
+    assert span in wording["by_account"]["a2"]
+    assert texts["a2"][span["start"] : span["end"]] == "the action"
+
+
 def test_a_speaker_without_a_name_is_a_label():
     found = report()
     by_id = {one["id"]: one for one in found["statements"]}

@@ -57,6 +57,11 @@ def test_every_evidence_has_its_words_under_its_anchor(html):
         assert shown == one.span.of(texts[one.article_id])
 
 
+def test_a_phrase_perhaps_of_something_else_is_marked(html):
+    assert html.count('class="form unsure"') == 1
+    assert "Perhaps wording 1: the stoppage" in html
+
+
 def test_accounts_head_the_page_in_order(html):
     page = check(html)
     at = [

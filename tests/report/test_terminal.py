@@ -57,6 +57,13 @@ def test_verbose_shows_what_the_short_report_counts():
     assert "more (--verbose" not in render(factory.comparison(), format="text", verbose=True)
 
 
+def test_a_phrase_perhaps_of_something_else_has_a_question_mark():
+    text = render(factory.comparison(), format="text", width=60)  # too narrow for columns
+    assert "“the action” (?)" in " ".join(text.split())
+    wordings = text[text.index("Wordings (3)") : text.index("Quoted differently (1)")]
+    assert wordings.count("(?)") == 1
+
+
 def test_markup_of_the_terminal_library_is_text():
     source = factory.article("[bold red]Alarm[/] [link=https://x.example]here[/link] :smile:")
     text = render_reading(

@@ -38,6 +38,10 @@ def test_what_a_report_tells_is_read_back(tmp_path, report):
         "Deputy Minister",
     ]
     assert story.referents[-1].kind == "wording"
+    # Phrases that perhaps speak of something else are nobody's habit.
+    called = [u.span.of(texts[u.account]) for u in story.referents[len(whole.actors)].uses]
+    assert "illegal blockade" in called
+    assert "the action" not in called
     # Of copied words only those of the account that the other draws on stay its own.
     assert any(one.shared for one in story.accounts)
     assert story.accounts[0].said

@@ -7,16 +7,17 @@ and figures: docs/wordings.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
 
 from rashomon.findings.wording.concepts import Concept, find_concepts
 from rashomon.findings.wording.framing import judge
+from rashomon.findings.wording.members import unsure_members
 from rashomon.findings.wording.model import packaged
-from rashomon.findings.wording.offered import offer
-from rashomon.findings.wording.pairs import MOST, find_pairs, looked_at
+from rashomon.findings.wording.offered import Row, offer
+from rashomon.findings.wording.pairs import MOST, find_pairs, linked_sentences, looked_at
 from rashomon.findings.wording.uses import Use
 from rashomon.model import Actor, Caveat, Evidence, Link, Story, Wording
 
@@ -46,8 +47,9 @@ def find_wordings(
     judged = judge(concepts, judges.framing)
     rows = offer(concepts, judged, judges.reference, most=_MOST, least=_LEAST)
     kinds = {actor.id: _KINDS.get(actor.kind, "label") for actor in actors}
+    linked = linked_sentences(story, links)
     return tuple(
-        _wording(story, row.concept, row.score, number, kinds)
+        _wording(story, row, number, kinds, unsure_members(row.concept, judges, linked))
         for number, row in enumerate(rows, start=1)
     )
 
@@ -66,24 +68,29 @@ def wording_caveats(story: Story) -> tuple[Caveat, ...]:
 
 
 def _wording(
-    story: Story, concept: Concept, score: float, number: int, kinds: dict[str, _Kind]
+    story: Story, row: Row, number: int, kinds: dict[str, _Kind], unsure: frozenset[Use]
 ) -> Wording:
+    concept = row.concept
+    seed = (concept.seed.left, concept.seed.right)
+    # By account: those the difference was found in, then the others as told.
+    uses = [
+        use
+        for own in concept.uses.values()
+        for use in sorted(own, key=lambda use: (use not in seed, use.span))
+    ]
     return Wording(
         id=f"w{number}",
         concept=_label(story, concept),
         kind=_kind(concept, kinds),
-        uses=tuple(_evidence(story, concept)),
-        score=round(float(1 / (1 + np.exp(-score))), 4),
+        uses=tuple(_evidence(story, use) for use in uses),
+        score=round(float(1 / (1 + np.exp(-row.score))), 4),
         why=_why(concept),
+        unsure=tuple(_evidence(story, use) for use in uses if use in unsure),
     )
 
 
-def _evidence(story: Story, concept: Concept) -> Iterator[Evidence]:
-    """Every phrase by account: those the difference was found in, then the others as told."""
-    seed = (concept.seed.left, concept.seed.right)
-    for account, uses in concept.uses.items():
-        for use in sorted(uses, key=lambda use: (use not in seed, use.span)):
-            yield story.accounts[account].article.evidence(use.span)
+def _evidence(story: Story, use: Use) -> Evidence:
+    return story.accounts[use.account].article.evidence(use.span)
 
 
 def _label(story: Story, concept: Concept) -> str:

@@ -127,7 +127,10 @@ class Only:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """One referent or act called by different words; `uses` holds every occurrence."""
+    """One referent or act called by different words; `uses` holds every occurrence.
+
+    Those of them that are also in `unsure` perhaps speak of something else.
+    """
 
     id: str
     concept: str
@@ -135,6 +138,7 @@ class Wording:
     uses: tuple[Evidence, ...]
     score: float
     why: str = ""
+    unsure: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

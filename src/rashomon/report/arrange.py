@@ -213,7 +213,7 @@ def _wordings(comparison: Comparison, pointing: Pointing) -> tuple[WordingView, 
             number=number,
             concept=clean.one_line(one.concept),
             kind=one.kind,
-            forms=pointing.forms(one.uses),
+            forms=pointing.forms(one.uses, frozenset(one.unsure)),
             score=one.score,
             why=clean.one_line(one.why),
         )

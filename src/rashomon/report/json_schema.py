@@ -190,6 +190,7 @@ def _shared() -> Schema:
 
 def _compared() -> Schema:
     reasons = _list(_ref("reason"))
+    spans = {"type": "object", "additionalProperties": _list(_ref("span"))}
     return {
         "account": _object(**_account_properties()),
         "actor": _with_optional(
@@ -288,7 +289,11 @@ def _compared() -> Schema:
             id=_TEXT,
             concept=_TEXT,
             kind=_TEXT,
-            by_account={"type": "object", "additionalProperties": _list(_ref("span"))},
+            by_account=spans,
+            unsure={
+                **spans,
+                "description": "of these, phrases that perhaps speak of something else",
+            },
             score=_SHARE,
             why=_TEXT,
         ),

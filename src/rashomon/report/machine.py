@@ -81,6 +81,7 @@ def comparison_json(comparison: Comparison) -> Json:
                 "concept": one.concept,
                 "kind": one.kind,
                 "by_account": form.by_account(one.uses),
+                "unsure": form.by_account(one.unsure),
                 "score": _number(one.score),
                 "why": one.why,
             }

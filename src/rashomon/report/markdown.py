@@ -282,12 +282,16 @@ def _wordings(view: View) -> list[str]:
     rows = [
         [
             f"{escape(one.concept)} ({clean.likelihood(one.score)})",
-            *(", ".join(f"“{_form(form)}”" for form in forms) for forms in one.forms),
+            *(", ".join(_called(form) for form in forms) for forms in one.forms),
         ]
         for one in view.wordings
     ]
     notes = [line for caveat in view.caveats for line in (f"Note: {escape(caveat)}", "")]
     return [*_table("What is meant", view, rows), *notes]
+
+
+def _called(form: Form) -> str:
+    return f"“{_form(form)}”" + (" (?)" if form.unsure else "")
 
 
 def _actors(view: View) -> list[str]:

@@ -127,8 +127,10 @@ def _add_quotes(view: View, add: Any) -> None:
 
 def _add_phrases(view: View, add: Any) -> None:
     for wording in view.wordings:
-        for place in _places(wording.forms):
-            add(place, "wording", None, f"Wording {wording.number}: {wording.concept}")
+        named = f"{wording.number}: {wording.concept}"
+        for form in (form for forms in wording.forms for form in forms):
+            for place in form.places:
+                add(place, "wording", None, f"{'Perhaps w' if form.unsure else 'W'}ording {named}")
     for actor in view.actors:
         for place in _places(actor.names):
             add(place, "name")
@@ -173,7 +175,7 @@ def _own(wording: WordingView, at: int) -> Form | None:
         for form in forms
         if index != at
     }
-    own = [form for form in wording.forms[at] if form.text.casefold() not in others]
+    own = [form for form in wording.sure[at] if form.text.casefold() not in others]
     return max(own, key=lambda form: len(form.places), default=None)
 
 

@@ -65,7 +65,7 @@ KINDS: dict[MentionKind, str] = {
 NO_CONFLICT = "No contradiction was found. That is no proof that there is none."
 LEGEND = (
     "Signs: = agreed, ≈ agreed in part, ≠ conflict, ❝ quoted differently; "
-    "●●● weighty, ●●○ notable, ●○○ minor. "
+    "●●● weighty, ●●○ notable, ●○○ minor. (?) perhaps of something else. "
     "Very likely is a probability from .9, likely from .7, unsure from .4; below, doubtful."
 )
 FOOTNOTE = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import PurePath
 
 from rashomon.model import (
@@ -98,14 +98,20 @@ class Pointing:
         """The words that evidence points at."""
         return self.words_at(evidence.article_id, evidence.span)
 
-    def forms(self, uses: Iterable[Evidence]) -> tuple[tuple[Form, ...], ...]:
-        """Uses by account, then by the very letters used, in the order given."""
-        found: list[dict[str, list[Words]]] = [{} for _ in self.accounts]
-        for evidence in dict.fromkeys(uses):
+    def forms(
+        self, uses: Iterable[Evidence], unsure: Collection[Evidence] = ()
+    ) -> tuple[tuple[Form, ...], ...]:
+        """Uses by account, then by the very letters used, in the order given, the unsure last."""
+        found: list[dict[tuple[bool, str], list[Words]]] = [{} for _ in self.accounts]
+        for evidence in sorted(dict.fromkeys(uses), key=lambda one: one in unsure):
             words = self.words(evidence)
-            found[words.account.index].setdefault(words.text, []).append(words)
+            key = (evidence in unsure, words.text)
+            found[words.account.index].setdefault(key, []).append(words)
         return tuple(
-            tuple(Form(text=text, places=tuple(places)) for text, places in forms.items())
+            tuple(
+                Form(text=text, places=tuple(places), unsure=doubt)
+                for (doubt, text), places in forms.items()
+            )
             for forms in found
         )
 

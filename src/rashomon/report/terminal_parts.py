@@ -113,11 +113,16 @@ def rejected_lines(rejected: Iterable[RejectedView]) -> list[RenderableType]:
 
 
 def forms_text(forms: Sequence[Form], quotes: str = "") -> Text:
-    """What an account calls something, with the number of times where it is more than one."""
+    """What an account calls something, with the number of times where it is more than one.
+
+    A question mark follows what perhaps speaks of something else.
+    """
     left, right = (quotes[0], quotes[1]) if quotes else ("", "")
     return Text(
         ", ".join(
-            f"{left}{form.text}{right}" + (f" ×{len(form.places)}" if form.places[1:] else "")
+            f"{left}{form.text}{right}"
+            + (f" ×{len(form.places)}" if form.places[1:] else "")
+            + (" (?)" if form.unsure else "")
             for form in forms
         )
     )

@@ -163,10 +163,14 @@ class OnlyHere:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """One way of writing something in one account, with every place where it stands."""
+    """One way of writing something in one account, with every place where it stands.
+
+    `unsure`: what stands there perhaps speaks of something else.
+    """
 
     text: str
     places: tuple[Words, ...]
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +183,11 @@ class WordingView:
     forms: tuple[tuple[Form, ...], ...]
     score: float
     why: str
+
+    @property
+    def sure(self) -> tuple[tuple[Form, ...], ...]:
+        """The forms but for those that perhaps speak of something else."""
+        return tuple(tuple(form for form in forms if not form.unsure) for forms in self.forms)
 
     @property
     def doubtful(self) -> bool:

@@ -181,6 +181,7 @@ def _wording(one: Mapping[str, Any]) -> ExportedReferent:
             ExportedUse(account=account, span=_span(span), part="wording")
             for account, spans in one["by_account"].items()
             for span in spans
+            if span not in one.get("unsure", {}).get(account, ())
         ),
     )
 

@@ -71,11 +71,15 @@ class LogisticModel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judges:
-    """Whether phrases speak of one thing, which pairs are looked at first, which concepts frame."""
+    """Whether phrases speak of one thing, which pairs are looked at first, which concepts frame.
+
+    `members`: whether a phrase that joined a concept speaks of the same as the two of its seed.
+    """
 
     reference: Networks
     pairs: Networks
     framing: LogisticModel
+    members: LogisticModel
 
 
 def judges_of(data: dict[str, Any]) -> Judges:
@@ -84,6 +88,7 @@ def judges_of(data: dict[str, Any]) -> Judges:
         reference=networks_of(data["reference"]),
         pairs=networks_of(data["pairs"]),
         framing=logistic_of(data["framing"]),
+        members=logistic_of(data["members"]),
     )
 
 

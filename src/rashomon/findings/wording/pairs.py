@@ -48,7 +48,7 @@ class Phrases:
 def find_pairs(story: Story, actors: Sequence[Actor], links: Sequence[Link]) -> Phrases:
     """Every pair of phrases of two accounts that may differ in framing."""
     uses = tuple(find_uses(i, article, actors) for i, article in enumerate(story.accounts))
-    linked = _linked_sentences(story, links)
+    linked = linked_sentences(story, links)
     heads = Counter(use.head for account in uses for use in account)
     most = looked_at(len(uses))
     number = {"": 0}
@@ -175,7 +175,7 @@ def _vectors(article: AnnotatedArticle) -> _Matrix:
     return article.vectors
 
 
-def _linked_sentences(story: Story, links: Sequence[Link]) -> dict[tuple[int, int], _Matrix]:
+def linked_sentences(story: Story, links: Sequence[Link]) -> dict[tuple[int, int], _Matrix]:
     """For each two accounts the score of the link of each two sentences, 0 for none."""
     account = {a.article.id: i for i, a in enumerate(story.accounts)}
     starts = [[s.span.start for s in a.sentences] for a in story.accounts]
