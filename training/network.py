@@ -273,24 +273,16 @@ def read_safetensors(path: Path) -> dict[str, Tensor]:
 
 def load_base(network: ReaderNetwork, path: Path) -> None:
     """Copy the base BERT weights (Hugging Face names) into the network."""
-    own = base_layers(read_safetensors(path), network.sizes.layers)
-    own = {k if k.startswith("layers.") else f"embeddings.{k}": v for k, v in own.items()}
-    missing, unexpected = network.load_state_dict(own, strict=False)
-    if unexpected or any(name.startswith("layers.") for name in missing):
-        raise ValueError(f"base weights do not fit: {missing} {unexpected}")
-
-
-def base_layers(base: dict[str, Tensor], layers: int) -> dict[str, Tensor]:
-    """Embeddings (`pieces`, `positions`, `norm`) and `layers` of a BERT, by our names."""
+    base = read_safetensors(path)
     base = {name.removeprefix("bert."): tensor for name, tensor in base.items()}
     own: dict[str, Tensor] = {}
-    own["pieces.weight"] = base["embeddings.word_embeddings.weight"]
+    own["embeddings.pieces.weight"] = base["embeddings.word_embeddings.weight"]
     # Only one segment is ever used: its embedding is a constant, folded into the positions.
     segment = base["embeddings.token_type_embeddings.weight"][0]
-    own["positions.weight"] = base["embeddings.position_embeddings.weight"] + segment
+    own["embeddings.positions.weight"] = base["embeddings.position_embeddings.weight"] + segment
     for part in ("weight", "bias"):
-        own[f"norm.{part}"] = base[f"embeddings.LayerNorm.{part}"]
-        for i in range(layers):
+        own[f"embeddings.norm.{part}"] = base[f"embeddings.LayerNorm.{part}"]
+        for i in range(network.sizes.layers):
             theirs, ours = f"encoder.layer.{i}", f"layers.{i}"
             own[f"{ours}.qkv.{part}"] = torch.cat(
                 [base[f"{theirs}.attention.self.{n}.{part}"] for n in ("query", "key", "value")]
@@ -303,4 +295,6 @@ def base_layers(base: dict[str, Tensor], layers: int) -> dict[str, Tensor]:
                 ("norm2", "output.LayerNorm"),
             ):
                 own[f"{ours}.{mine}.{part}"] = base[f"{theirs}.{name}.{part}"]
-    return own
+    missing, unexpected = network.load_state_dict(own, strict=False)
+    if unexpected or any(name.startswith("layers.") for name in missing):
+        raise ValueError(f"base weights do not fit: {missing} {unexpected}")

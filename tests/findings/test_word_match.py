@@ -95,10 +95,10 @@ def test_trees_ask_and_sum() -> None:
     assert trees.log_odds(asked[:0]).tolist() == []
 
 
-def test_the_link_model_is_the_mean_of_both() -> None:
+def test_the_link_model_weighs_both() -> None:
     link = packaged_links()
     features = np.tile(link.logistic.mean, (3, 1)).astype(np.float32)
-    both = (link.logistic.log_odds(features) + link.trees.log_odds(features)) / 2
+    both = 0.25 * link.logistic.log_odds(features) + 0.75 * link.trees.log_odds(features)
     assert isinstance(link, LinkModel)
     assert np.allclose(link.probabilities(features), 1 / (1 + np.exp(-both)))
     assert link.threshold == packaged("link").threshold
@@ -121,11 +121,11 @@ def test_trees_answer_as_a_walk_down_each_does() -> None:
 
 
 def test_trees_with_too_many_ends_are_refused() -> None:
-    chain = [[~k, k + 1] for k in range(8)] + [[~8, ~9]]
+    chain = [[~k, k + 1] for k in range(16)] + [[~16, ~17]]
     with pytest.raises(ValueError, match="ends"):
         Trees(
-            feature=np.zeros((1, 9), np.int64),
-            limit=np.zeros((1, 9), np.float32),
+            feature=np.zeros((1, 17), np.int64),
+            limit=np.zeros((1, 17), np.float32),
             after=np.array([chain]),
-            leaves=np.zeros((1, 10), np.float32),
+            leaves=np.zeros((1, 18), np.float32),
         )

@@ -81,7 +81,7 @@ _SURE = 0.5
 # Who is hurt need not be taken to hospital; of inhabitants `measures` asks where they live.
 _OF_THEIR_OWN = ({"injured", "hospitalised"}, {"inhabitant"})
 # "No reports of any hurt" may be of anything.
-_LEAST_NONE = 0.1
+_LEAST_NONE = 0.05
 # What is told of many things in one account, from which score on it is told of one.
 _LEAST_SCORES = {"magnitude": 0.5, "arrested": 0.5, "house": 0.2, "building": 0.2, "home": 0.2}
 

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 
-# As many leaves as a byte has bits.
-_LEAVES = 8
+# As many leaves as there are bits to a tree.
+_LEAVES = 16
 # So many rows are looked at at a time.
 _ROWS = 500
 
@@ -22,7 +22,7 @@ class Trees:
 
     Row t of `feature` and `limit` (trees, nodes) says what node n of tree t asks: is the feature at
     most the limit? `after` (trees, nodes, 2) is the node that follows for yes and no; a negative
-    one, ~k, is leaf k of `leaves` (trees, leaves). Walks that end in more than eight places raise
+    one, ~k, is leaf k of `leaves` (trees, leaves). Walks that end in more than sixteen places raise
     ValueError.
     """
 
@@ -46,7 +46,9 @@ class Trees:
         exits = self._exits
         no = features[:, exits.feature] > exits.limit
         shut = (no * exits.shuts).reshape(len(features), -1, len(self.feature))
-        ends = exits.values[np.arange(len(self.feature)), np.bitwise_or.reduce(shut, axis=1)]
+        ends = exits.values[
+            np.arange(len(self.feature)), _leftmost(np.bitwise_or.reduce(shut, axis=1))
+        ]
         sums: Floats = ends.sum(axis=1, dtype=np.float64).astype(np.float32)
         return sums
 
@@ -58,25 +60,24 @@ class _Exits:
     The ends of a tree are numbered from left to right, a bit each. A node that answers no shuts
     the ends on its left; a walk down the tree arrives at the leftmost end that no node shuts.
     `feature`, `limit` and `shuts` (nodes * trees) hold the first node of every tree, then the
-    second, and so on; `values` (trees, 256) what a tree adds, by the ends that are shut.
+    second, and so on; `values` (trees, ends) what a tree adds at each end.
     """
 
     feature: NDArray[np.int64]
     limit: Floats
-    shuts: NDArray[np.uint8]
+    shuts: NDArray[np.uint16]
     values: Floats
 
 
 def _exits(trees: Trees) -> _Exits:
-    shuts = np.zeros(trees.feature.shape, np.uint8)
-    values = np.zeros((len(trees.feature), 1 << _LEAVES), np.float32)
-    leftmost = [_leftmost(shut) for shut in range(1 << _LEAVES)]
+    shuts = np.zeros(trees.feature.shape, np.uint16)
+    values = np.zeros((len(trees.feature), _LEAVES), np.float32)
     for tree, after in enumerate(trees.after.tolist()):
         ends = _ends(after, 0, 0, shuts[tree])
         if len(ends) > _LEAVES:
             raise ValueError(f"tree {tree} has {len(ends)} ends, more than {_LEAVES}")
         padded = ends + [ends[-1]] * (_LEAVES - len(ends))
-        values[tree] = trees.leaves[tree, padded][leftmost]
+        values[tree] = trees.leaves[tree, padded]
     return _Exits(
         feature=trees.feature.T.ravel(),
         limit=trees.limit.T.ravel(),
@@ -85,19 +86,21 @@ def _exits(trees: Trees) -> _Exits:
     )
 
 
-def _leftmost(shut: int) -> int:
-    """The first bit that is not set; the last one where all are."""
-    return next((end for end in range(_LEAVES) if not shut >> end & 1), _LEAVES - 1)
+def _leftmost(shut: NDArray[np.uint16]) -> NDArray[np.int64]:
+    """The first bit that is not set; one is, for no walk shuts the last end."""
+    open_ = shut.astype(np.int64)
+    first = ~open_ & (open_ + 1)  # that bit alone
+    return np.frexp(first.astype(np.float64))[1].astype(np.int64) - 1
 
 
-def _ends(after: list[list[int]], node: int, first: int, shuts: NDArray[np.uint8]) -> list[int]:
+def _ends(after: list[list[int]], node: int, first: int, shuts: NDArray[np.uint16]) -> list[int]:
     """The leaves under a node from left to right, the first being end `first`; fills `shuts`."""
     if node < 0:
         return [~node]
     yes, no = after[node]
     left = _ends(after, yes, first, shuts)
     bits = sum(1 << end for end in range(first, first + len(left)))
-    shuts[node] = bits & 0xFF
+    shuts[node] = bits & 0xFFFF
     return left + _ends(after, no, first + len(left), shuts)
 
 
