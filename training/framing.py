@@ -34,7 +34,7 @@ from rashomon.findings.wording.pairs import Pair, Phrases, find_pairs
 from rashomon.findings.wording.projection import Projection
 from training.judged import Judged, judged_stories, parts_by_event
 from training.link_examples import ROOT, read_story
-from training.small_networks import Array, auc, logistic
+from training.small_networks import Array, auc, logistic, stored_logistic
 
 LABELS = ROOT / "quality" / "framing" / "labels.jsonl"
 MODELS = ROOT / "src" / "rashomon" / "findings" / "wording" / "data" / "models.json"
@@ -119,11 +119,7 @@ def fit(stories: Sequence[Labelled]) -> dict[str, Any]:
     real = np.concatenate([one.real for one in stories])
     fitted = logistic(rows, real, np.ones(len(rows)), _PENALTY)
     fitted[:-1] += [_PRIOR.get(name, 0.0) for name in FRAMING_NAMES]
-    return {
-        "names": list(FRAMING_NAMES),
-        "weights": fitted[:-1].round(6).tolist(),
-        "bias": round(float(fitted[-1]), 6),
-    }
+    return stored_logistic(FRAMING_NAMES, fitted)
 
 
 def without(stories: Sequence[Labelled], names: set[str]) -> LogisticModel:

@@ -33,11 +33,11 @@ from rashomon.findings.wording.uses import find_uses
 from training.framing import MODELS
 from training.judged import Judged, judged_stories, parts_by_event
 from training.link_examples import ROOT, read_story
-from training.small_networks import Array, auc, logistic
+from training.small_networks import Array, auc, logistic, stored_logistic
 
 LABELS = ROOT / "quality" / "framing" / "members.jsonl"
-# What a reader's answer counts for: a part of the thing is half of it.
 _PENALTY = 100.0
+# What a reader's answer counts for: a part of the thing is half of it.
 _ANSWERS = {"y": 1.0, "p": 0.5, "n": 0.0}
 
 
@@ -86,12 +86,7 @@ def fit(stories: Sequence[Members]) -> dict[str, Any]:
     """The judge in its stored form."""
     rows = np.concatenate([one.rows for one in stories])
     same = np.concatenate([one.same for one in stories])
-    fitted = logistic(rows, same, np.ones(len(rows)), _PENALTY)
-    return {
-        "names": list(MEMBER_NAMES),
-        "weights": fitted[:-1].round(6).tolist(),
-        "bias": round(float(fitted[-1]), 6),
-    }
+    return stored_logistic(MEMBER_NAMES, logistic(rows, same, np.ones(len(rows)), _PENALTY))
 
 
 def report(stories: Sequence[Members]) -> None:

@@ -73,6 +73,15 @@ def logistic(rows: Array, labels: Array, weights: Array, penalty: float) -> Arra
     return np.append(found[:-1] / scale, found[-1] - float((found[:-1] * mean / scale).sum()))
 
 
+def stored_logistic(names: Sequence[str], fitted: Array) -> dict[str, Any]:
+    """A logistic model in its stored form, from its weights with the bias last."""
+    return {
+        "names": list(names),
+        "weights": fitted[:-1].round(6).tolist(),
+        "bias": round(float(fitted[-1]), 6),
+    }
+
+
 def auc(scores: Array, right: NDArray[np.bool_]) -> float:
     """The area under the ROC curve: how often a right one scores above a wrong one."""
     ranks = scores.argsort().argsort() + 1
