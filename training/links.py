@@ -231,6 +231,16 @@ def as_table(fitted: Logistic, threshold: float) -> dict[str, Any]:
     }
 
 
+def best_same(examples: list[Example], scores: list[Floats]) -> float:
+    """The threshold with the best F1 of linked pairs that say the same."""
+    given = np.concatenate([s[e.linked] for e, s in zip(examples, scores, strict=True)])
+    gold = np.concatenate([e.same[e.linked] for e in examples])
+    steps = np.arange(0.2, 0.6, 0.05)
+    counts = [(int(((given >= t) & gold).sum()), int((given >= t).sum())) for t in steps]
+    figures = [f1([(right, chosen, int(gold.sum()))]) for right, chosen in counts]
+    return round(float(steps[int(np.argmax(figures))]), 2)
+
+
 def same_figures(examples: list[Example], scores: list[Floats]) -> str:
     """How well the linked pairs that say the same are told from the others."""
     given = np.concatenate([s[e.linked] >= 0.5 for e, s in zip(examples, scores, strict=True)])
@@ -316,7 +326,8 @@ def main() -> None:
     report(examples, left_out, threshold)
     print("  as the same:", same_figures(examples, left_out[1]))
     fitted, trees = fit_all(examples)
-    tables = {name: as_table(m, threshold if name == "link" else 0.5) for name, m in fitted.items()}
+    thresholds = {"link": threshold, "same": best_same(examples, left_out[1]), "omission": 0.5}
+    tables = {name: as_table(m, thresholds[name]) for name, m in fitted.items()}
     (WEIGHTS / "models.json").write_text(json.dumps(tables, indent=1) + "\n", "utf-8")
     (WEIGHTS / "trees.json").write_text(json.dumps(trees, separators=(",", ":")) + "\n", "utf-8")
     final = {name: read_logistic(table) for name, table in tables.items()}

@@ -40,8 +40,8 @@ _CONFLICT_FROM = 0.03
 # The guards of contradictions were chosen with models that gave the same pairs so much more
 # log-odds (the median on the stories they were chosen on), fitted to stories with more links.
 _NEARER = np.float32(0.15)
-# A pair that says the same, if it is linked at all, is linked with so much less probability.
-_SAME_EASIER = 0.2
+# A pair that likely says the same, if it is linked at all, is linked with so much less probability.
+_LIKELY_SAME, _SAME_EASIER = 0.5, 0.2
 _WORDS_SHOWN = 8
 
 
@@ -77,7 +77,7 @@ def _links(
         odds, same_odds = link.log_odds(features), same.log_odds(features)
         scores, alike = probability(odds), probability(same_odds)
         near, near_alike = (probability(o + _NEARER) for o in (odds, same_odds))
-        enough = np.where(alike >= same.threshold, link.threshold - _SAME_EASIER, link.threshold)
+        enough = np.where(alike >= _LIKELY_SAME, link.threshold - _SAME_EASIER, link.threshold)
         for k in np.flatnonzero(near >= min(link.threshold, _CONFLICT_FROM)).tolist():
             a, b = view.views[left[k]], view.views[right[k]]
             conflict = conflicts.find(a, b, score=float(near[k]), alike=float(near_alike[k]))
