@@ -42,24 +42,21 @@ def events_by_story(data: Path) -> dict[str, frozenset[str]]:
     """The events that each story annotated in quality/ tells of, by its name."""
     events = events_of(data)
     found: dict[str, frozenset[str]] = {}
-    for path in sorted(QUALITY.glob("*/*.json")):
-        for account in json.loads(path.read_text("utf-8")).get("accounts", ()):
-            own = told([(account["set"], account["doc_id"])], events)
-            found[path.stem] = found.get(path.stem, frozenset()) | own
+    for path in QUALITY.glob("*/*.json"):
+        found[path.stem] = found.get(path.stem, frozenset()) | told(_documents(path), events)
     return found
 
 
-def unread(
-    events: Mapping[Document, str], folder: Path = FRESH, *, but: Collection[str] = ()
-) -> frozenset[str]:
+def unread(events: Mapping[Document, str], *, but: Collection[str] = ()) -> frozenset[str]:
     """The events of the stories in quality/fresh, which nothing is to be learned from.
 
     `but` are names of stories there that may be learned from all the same.
     """
-    accounts = (
-        account
-        for path in folder.glob("*.json")
-        if path.stem not in but
-        for account in json.loads(path.read_text("utf-8"))["accounts"]
-    )
-    return told(((one["set"], one["doc_id"]) for one in accounts), events)
+    paths = (path for path in FRESH.glob("*.json") if path.stem not in but)
+    return told((one for path in paths for one in _documents(path)), events)
+
+
+def _documents(path: Path) -> list[Document]:
+    """The documents that an annotated story is made of."""
+    accounts = json.loads(path.read_text("utf-8"))["accounts"]
+    return [(one["set"], one["doc_id"]) for one in accounts]

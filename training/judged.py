@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from rashomon.encoder import load_reader
+from rashomon.findings.actors import find_actors
+from rashomon.findings.attributions import attribute
+from rashomon.findings.links import find_links
+from rashomon.findings.wording.model import LogisticModel
+from rashomon.model import Actor, Link, Story
 from training.events import Document, events_of, told, unread
-from training.link_examples import ROOT
+from training.link_examples import ROOT, read_story
+from training.small_networks import Array
 
 sys.path.append(str(ROOT / "quality"))
 
 from annotations import Texts
 
+MODELS = ROOT / "src" / "rashomon" / "findings" / "wording" / "data" / "models.json"
 _FOLDS = 6
 
 
@@ -27,6 +40,44 @@ class Judged:
     events: frozenset[str]
     accounts: list[dict[str, Any]]
     rows: list[list[Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """What was judged in one story as a model sees it, a row each, and the readers' answers."""
+
+    story: str
+    events: frozenset[str]
+    rows: Array
+    answers: Array
+
+
+def answered(read: Callable[[Judged], Answered | None], data: Path, path: Path) -> list[Answered]:
+    """The stories of a file of labels, each read in one of several processes."""
+    # A forked process would share the sessions of a model that is loaded already.
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as workers:
+        return [one for one in workers.map(read, judged_stories(data, path), chunksize=8) if one]
+
+
+def compared(judged: Judged) -> tuple[Story, tuple[Actor, ...], tuple[Link, ...]] | None:
+    """A story with its actors and links; None where an account is in no language known."""
+    story = read_story(judged.accounts, judged.story, load_reader())
+    if any(account.vectors is None for account in story.accounts):
+        return None
+    actors = find_actors(story)
+    return story, actors, find_links(story, actors, attribute(story, actors))
+
+
+def left_out_scores(
+    stories: Sequence[Answered], fitted: Callable[[Sequence[Answered]], LogisticModel]
+) -> Array:
+    """The score of every row by a model fitted without the events of its story."""
+    scores = [np.zeros(0)] * len(stories)
+    for others, here in parts_by_event([one.events for one in stories]):
+        model = fitted([stories[at] for at in others])
+        for at in here:
+            scores[at] = model.scores(stories[at].rows)
+    return np.concatenate(scores)
 
 
 def judged_stories(data: Path, path: Path) -> list[Judged]:
@@ -62,3 +113,11 @@ def parts_by_event(events: Sequence[Collection[str]]) -> Iterator[tuple[list[int
             [at for at, own in enumerate(fold) if own != part],
             [at for at, own in enumerate(fold) if own == part],
         )
+
+
+def asked(description: str | None) -> argparse.Namespace:
+    """What a command that fits one judge was asked for: `data`, and `models` to put it into."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
+    parser.add_argument("--models", type=Path, default=MODELS, help="the models to put it into")
+    return parser.parse_args()

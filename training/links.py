@@ -233,21 +233,22 @@ def as_table(fitted: Logistic, threshold: float) -> dict[str, Any]:
 
 def best_same(examples: list[Example], scores: list[Floats]) -> float:
     """The threshold with the best F1 of linked pairs that say the same."""
-    given = np.concatenate([s[e.linked] for e, s in zip(examples, scores, strict=True)])
-    gold = np.concatenate([e.same[e.linked] for e in examples])
     steps = np.arange(0.2, 0.6, 0.05)
-    counts = [(int(((given >= t) & gold).sum()), int((given >= t).sum())) for t in steps]
-    figures = [f1([(right, chosen, int(gold.sum()))]) for right, chosen in counts]
+    figures = [same_figures(examples, scores, float(step))[0] for step in steps]
     return round(float(steps[int(np.argmax(figures))]), 2)
 
 
-def same_figures(examples: list[Example], scores: list[Floats]) -> str:
-    """How well the linked pairs that say the same are told from the others."""
-    given = np.concatenate([s[e.linked] >= 0.5 for e, s in zip(examples, scores, strict=True)])
+def same_figures(
+    examples: list[Example], scores: list[Floats], threshold: float
+) -> tuple[float, float]:
+    """How well the linked pairs that say the same are told from the others: F1, accuracy."""
+    given = np.concatenate(
+        [s[e.linked] >= threshold for e, s in zip(examples, scores, strict=True)]
+    )
     gold = np.concatenate([e.same[e.linked] for e in examples])
     right = int((given & gold).sum())
     figure = f1([(right, int(given.sum()), int(gold.sum()))])
-    return f"F1 {figure:.3f}, accuracy {float((given == gold).mean()):.3f}"
+    return figure, float((given == gold).mean())
 
 
 def report(examples: list[Example], scores: tuple[list[Floats], ...], threshold: float) -> None:
@@ -324,9 +325,11 @@ def main() -> None:
     threshold = best_threshold(examples, left_out[0], left_out[2])
     print(f"left out, threshold {threshold}")
     report(examples, left_out, threshold)
-    print("  as the same:", same_figures(examples, left_out[1]))
+    alike = best_same(examples, left_out[1])
+    figure, accuracy = same_figures(examples, left_out[1], alike)
+    print(f"  as the same, threshold {alike}: F1 {figure:.3f}, accuracy {accuracy:.3f}")
     fitted, trees = fit_all(examples)
-    thresholds = {"link": threshold, "same": best_same(examples, left_out[1]), "omission": 0.5}
+    thresholds = {"link": threshold, "same": alike, "omission": 0.5}
     tables = {name: as_table(m, thresholds[name]) for name, m in fitted.items()}
     (WEIGHTS / "models.json").write_text(json.dumps(tables, indent=1) + "\n", "utf-8")
     (WEIGHTS / "trees.json").write_text(json.dumps(trees, separators=(",", ":")) + "\n", "utf-8")

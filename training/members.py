@@ -9,30 +9,21 @@ models (or those in `--models`). Two hundred stories take about eight minutes on
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from rashomon.encoder import load_reader
-from rashomon.findings.actors import find_actors
-from rashomon.findings.attributions import attribute
-from rashomon.findings.links import find_links
 from rashomon.findings.wording.members import MEMBER_NAMES, member_features
 from rashomon.findings.wording.model import Networks, logistic_of, networks_of
 from rashomon.findings.wording.pairs import linked_sentences
 from rashomon.findings.wording.projection import Projection
 from rashomon.findings.wording.uses import find_uses
-from training.framing import MODELS
-from training.judged import Judged, judged_stories, parts_by_event
-from training.link_examples import ROOT, read_story
+from training.judged import Answered, Judged, answered, asked, compared, left_out_scores
+from training.link_examples import ROOT
 from training.small_networks import Array, auc, logistic, stored_logistic
 
 LABELS = ROOT / "quality" / "framing" / "members.jsonl"
@@ -41,62 +32,48 @@ _PENALTY = 100.0
 _ANSWERS = {"y": 1.0, "p": 0.5, "n": 0.0}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Members:
-    """The judged phrases of one story: features, and how far each speaks of its row's thing."""
-
-    story: str
-    events: frozenset[str]
-    rows: Array
-    same: Array
-
-
 def members(
     data: Path, reference: Networks, *, projection: Projection | None = None, path: Path = LABELS
-) -> list[Members]:
+) -> list[Answered]:
     """The judged phrases of every story, as the model sees them."""
-    read = partial(_members, reference, projection)
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as workers:
-        return [one for one in workers.map(read, judged_stories(data, path), chunksize=8) if one]
+    return answered(partial(_members, reference, projection), data, path)
 
 
-def _members(reference: Networks, projection: Projection | None, story: Judged) -> Members | None:
-    read = read_story(story.accounts, story.story, load_reader())
-    if any(account.vectors is None for account in read.accounts):
+def _members(reference: Networks, projection: Projection | None, given: Judged) -> Answered | None:
+    found = compared(given)
+    if found is None:
         return None
-    actors = find_actors(read)
-    linked = linked_sentences(read, find_links(read, actors, attribute(read, actors)))
+    story, actors, links = found
+    linked = linked_sentences(story, links)
     uses = {
         (use.account, use.span.start, use.span.end): use
-        for number, account in enumerate(read.accounts)
+        for number, account in enumerate(story.accounts)
         for use in find_uses(number, account, actors)
     }
     rows, same = [], []
-    for row in story.rows:
+    for row in given.rows:
         left, right, added = (uses.get(tuple(row[at : at + 3])) for at in (0, 3, 6))
         if left and right and added:
             rows.append(member_features((left, right), [added], reference, linked, projection)[0])
             same.append(_ANSWERS[row[9]])
     if not rows:
         return None
-    return Members(story=story.story, events=story.events, rows=np.array(rows), same=np.array(same))
+    return Answered(
+        story=given.story, events=given.events, rows=np.array(rows), answers=np.array(same)
+    )
 
 
-def fit(stories: Sequence[Members]) -> dict[str, Any]:
+def fit(stories: Sequence[Answered]) -> dict[str, Any]:
     """The judge in its stored form."""
     rows = np.concatenate([one.rows for one in stories])
-    same = np.concatenate([one.same for one in stories])
+    same = np.concatenate([one.answers for one in stories])
     return stored_logistic(MEMBER_NAMES, logistic(rows, same, np.ones(len(rows)), _PENALTY))
 
 
-def report(stories: Sequence[Members]) -> None:
+def report(stories: Sequence[Answered]) -> None:
     """Print how well the phrases of events left out are judged, beside reference alone."""
-    scores = [np.zeros(0)] * len(stories)
-    for others, here in parts_by_event([one.events for one in stories]):
-        judge = logistic_of(fit([stories[at] for at in others]))
-        for at in here:
-            scores[at] = judge.scores(stories[at].rows)
-    score, same = np.concatenate(scores), np.concatenate([one.same for one in stories])
+    score = left_out_scores(stories, lambda others: logistic_of(fit(others)))
+    same = np.concatenate([one.answers for one in stories])
     rows = np.concatenate([one.rows for one in stories])
     odds = [MEMBER_NAMES.index(f"{side} odds") for side in ("nearer", "farther")]
     clear = same != _ANSWERS["p"]
@@ -114,10 +91,7 @@ def _share(same: Array) -> str:
 
 def main() -> None:
     """Fit on the packaged judge of reference, and write."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
-    parser.add_argument("--models", type=Path, default=MODELS, help="the models to put it into")
-    options = parser.parse_args()
+    options = asked(__doc__)
     models = json.loads(options.models.read_text("utf-8"))
     stories = members(options.data, networks_of(models["reference"]))
     report(stories)

@@ -37,9 +37,10 @@ from training.chains import (
     concept_stories,
     topic_chains,
 )
-from training.framing import Labelled, labelled, without
 from training.framing import fit as fit_framing
+from training.framing import labelled, without
 from training.framing import report as report_framing
+from training.judged import Answered
 from training.members import fit as fit_members
 from training.members import members
 from training.members import report as report_members
@@ -145,7 +146,7 @@ def held_out_concepts(
     return found
 
 
-def report(held_out: Sequence[HeldOut], stories: Sequence[Labelled]) -> None:
+def report(held_out: Sequence[HeldOut], stories: Sequence[Answered]) -> None:
     """Print, with all models kept from the story, what is found and what of the shown hits."""
     total = 0
     table: list[tuple[float, bool, int]] = []

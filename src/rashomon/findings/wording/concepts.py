@@ -13,7 +13,7 @@ from rashomon.findings.wording.lexicon import SIDES, Connotation
 from rashomon.findings.wording.model import Array, Networks
 from rashomon.findings.wording.pairs import Pair, Phrases
 from rashomon.findings.wording.projection import Projection
-from rashomon.findings.wording.reference import ReferenceTable
+from rashomon.findings.wording.reference import SUREST, ReferenceTable
 from rashomon.findings.wording.uses import Use
 
 # How many concepts are judged, and how many different phrases of one account each may show.
@@ -25,8 +25,8 @@ _MOST_REPEATS = 6
 _AT_ONCE = 60_000
 _SEEDS_AT_ONCE = 500
 # Mean log odds, of speaking of one thing with the two of a seed, from which another phrase joins
-# them; beyond the surest they count no more.
-_SURE, _SUREST = -0.75, 5.0
+# them.
+_SURE = -0.75
 # Log odds below which two phrases make no concept, however differently they frame; lower where the
 # words choose sides.
 _UNLIKELY, _UNLIKELY_RIVALS = 0.0, -2.25
@@ -108,7 +108,7 @@ class _Grower:
         judged = self._reference.scores(self._table.features(rows))
         accounts = sorted(set(self._accounts.tolist()))
         for at, (concept, pair) in enumerate(zip(seeds, pairs, strict=True)):
-            sure = np.clip(judged[2 * at : 2 * at + 2], -_SUREST, _SUREST).mean(0)
+            sure = np.clip(judged[2 * at : 2 * at + 2], -SUREST, SUREST).mean(0)
             members = {
                 account: _members(
                     self._ranked(account, sure), [u for u in pair if u.account == account]

@@ -13,12 +13,10 @@ from numpy.typing import NDArray
 
 from rashomon.findings.wording.model import Array, Networks, packaged
 from rashomon.findings.wording.projection import Projection
-from rashomon.findings.wording.reference import ReferenceTable
+from rashomon.findings.wording.reference import SUREST, ReferenceTable
 from rashomon.findings.wording.uses import Use, uses_at
 from rashomon.model import Actor, Evidence, Story
 
-# Log odds beyond which surety counts no more.
-_SUREST = 5.0
 # Mean log odds between two groups from which they are one, and to a larger group for the rest.
 _ONE, _NEAREST = -2.0, -4.0
 # A concept is spoken of at least this often, unless it is like no other.
@@ -73,7 +71,7 @@ def log_odds(
 
 def groups_of(odds: Array) -> tuple[tuple[int, ...], ...]:
     """Groups of rows by the log odds of every two of them."""
-    near = np.clip(odds, -_SUREST, _SUREST)
+    near = np.clip(odds, -SUREST, SUREST)
     label = _joined(near, _ONE)
     label = _given_to_larger(near, label)
     groups: dict[int, list[int]] = {}

@@ -8,20 +8,17 @@ phrases it is sure of from the others.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rashomon.findings.wording.concepts import Concept
 from rashomon.findings.wording.model import Array, Judges, Networks
+from rashomon.findings.wording.pairs import LinkScores
 from rashomon.findings.wording.projection import Projection
-from rashomon.findings.wording.reference import NAMES, ReferenceTable
+from rashomon.findings.wording.reference import NAMES, SUREST, ReferenceTable
 from rashomon.findings.wording.uses import Use
 
-# For each two accounts, by number, the score of the link of each two sentences.
-LinkScores = Mapping[tuple[int, int], NDArray[np.float32]]
-_SUREST = 5.0
 _SIDES = ("nearer", "farther")
 MEMBER_NAMES = (
     "seed",
@@ -53,19 +50,17 @@ def member_features(
     """
     table = ReferenceTable([*seed, *added], projection)
     features = table.features([0, 1])
-    odds = np.clip(reference.scores(features), -_SUREST, _SUREST)
-    together = odds[0, 1]
-    values = np.stack(
+    odds = np.clip(reference.scores(features), -SUREST, SUREST)
+    sides = np.stack(
         [
-            np.column_stack([odds[side], _between(one, [*seed, *added], linked), features[side]])
+            np.column_stack([odds[side, 2:], _between(one, added, linked), features[side, 2:]])
             for side, one in enumerate(seed)
         ]
-    )[:, 2:]
-    nearer = odds[:, 2:].argmax(0)
-    rows = np.arange(len(added))
-    sides = [values[nearer, rows], values[1 - nearer, rows]]
-    found: Array = np.column_stack([np.full(len(added), together), *sides]).astype(np.float64)
-    return found
+    )
+    nearer, rows = odds[:, 2:].argmax(0), np.arange(len(added))
+    together = np.full(len(added), odds[0, 1])
+    found: Array = np.column_stack([together, sides[nearer, rows], sides[1 - nearer, rows]])
+    return found.astype(np.float64)
 
 
 def _between(one: Use, others: Sequence[Use], linked: LinkScores) -> Array:

@@ -11,6 +11,7 @@ from rashomon.findings.wording.concepts import Concept
 from rashomon.findings.wording.grouping import log_odds
 from rashomon.findings.wording.model import Array, Networks
 from rashomon.findings.wording.projection import Projection
+from rashomon.findings.wording.reference import SUREST
 from rashomon.findings.wording.uses import Use
 
 # A concept that repeats the phrases of a better one is not shown beside it.
@@ -19,7 +20,6 @@ _OVERLAP_COST = 2.0
 # odds between the phrases of two seeds from which they speak of one thing and are shown as one.
 _LOOKED_AT = 3
 _ONE = 0.0
-_SUREST = 5.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ def _between(
 ) -> Array:
     """Mean log odds that the seeds of every two concepts speak of one thing."""
     uses = [use for one in concepts for use in (one.seed.left, one.seed.right)]
-    odds = np.clip(log_odds(uses, reference, projection), -_SUREST, _SUREST)
+    odds = np.clip(log_odds(uses, reference, projection), -SUREST, SUREST)
     means: Array = odds.reshape(len(concepts), 2, len(concepts), 2).mean((1, 3))
     return means
 

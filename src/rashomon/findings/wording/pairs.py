@@ -17,6 +17,8 @@ from rashomon.findings.wording.uses import Use, find_uses
 from rashomon.model import Actor, AnnotatedArticle, Link, Story
 
 _Matrix = NDArray[np.float32]
+# For each two accounts, by number, the score of the link of each two sentences, 0 for none.
+LinkScores = dict[tuple[int, int], _Matrix]
 _Places = NDArray[np.int64]
 _Mask = NDArray[np.bool_]
 
@@ -39,10 +41,11 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrases:
-    """The phrases of a story by account, and the pairs of them worth judging."""
+    """The phrases of a story by account, the pairs of them worth judging, how sentences link."""
 
     uses: tuple[tuple[Use, ...], ...]
     pairs: tuple[Pair, ...]
+    linked: LinkScores
 
 
 def find_pairs(story: Story, actors: Sequence[Actor], links: Sequence[Link]) -> Phrases:
@@ -59,7 +62,7 @@ def find_pairs(story: Story, actors: Sequence[Actor], links: Sequence[Link]) -> 
             one, other = stacked[left], stacked[right]
             if one and other:
                 pairs += _View(story, one, other, linked[left, right]).pairs(heads, most)
-    return Phrases(uses=uses, pairs=tuple(pairs))
+    return Phrases(uses=uses, pairs=tuple(pairs), linked=linked)
 
 
 def looked_at(accounts: int) -> int:
@@ -175,8 +178,8 @@ def _vectors(article: AnnotatedArticle) -> _Matrix:
     return article.vectors
 
 
-def linked_sentences(story: Story, links: Sequence[Link]) -> dict[tuple[int, int], _Matrix]:
-    """For each two accounts the score of the link of each two sentences, 0 for none."""
+def linked_sentences(story: Story, links: Sequence[Link]) -> LinkScores:
+    """How the sentences of every two accounts are linked."""
     account = {a.article.id: i for i, a in enumerate(story.accounts)}
     starts = [[s.span.start for s in a.sentences] for a in story.accounts]
     sizes = [len(a.sentences) for a in story.accounts]

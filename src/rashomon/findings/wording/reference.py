@@ -27,6 +27,8 @@ NAMES = (
     "both-verbs", "noun-verb", "name-verb", "same-account", "nested", "beside", "length",
     "length-gap",
 )  # fmt: skip
+# Log odds beyond which surety counts no more.
+SUREST = 5.0
 # Phrases that are at most this many characters apart stand beside one another.
 _BESIDE = 3
 _GROUPS = ("organization", "place", "group")
