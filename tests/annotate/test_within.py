@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
-from rashomon.annotate.content import after_dateline
+from rashomon.annotate.content import Understood, after_dateline
 from rashomon.annotate.statements import find_statements
 from rashomon.model import MentionKind, Span
 from tests.annotate.reading import said, speakers, spoken, understood
@@ -10,24 +12,52 @@ def test_what_a_speaker_tells_that_another_said_is_a_statement_of_its_own() -> N
     text = "Vos said Lind told him that the walls were wet"
     names: dict[str, MentionKind] = {"Vos": "person", "Lind": "person"}
     known = understood(text, names, syntax="Vos>said Lind>told walls>were were>told told>said")
-    words = [
-        word
-        if word.span.of(text) != "Lind"
-        else type(word)(span=word.span, pos="PROPN", head=word.head, dep="nsubj", sentence=0)
-        for word in known.words
-    ]
-    known = type(known)(
-        article=known.article,
-        sentences=known.sentences,
-        words=words,
-        mentions=known.mentions,
-        roles=known.roles,
-    )
+    known = _with_subject(known, "Lind")
     found = said(text, "Lind told him that the walls were wet", "said", "Vos")
     outer, inner = find_statements(known, [found])
     assert [spoken(known, outer), spoken(known, inner)] == ["Vos", "Lind"]
     assert outer.content[0].covers(inner.content[0])
     assert [via.mention and via.mention.of(text) for via in inner.via] == ["Vos"]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "verb", "teller"),
+    [
+        ("Vos wrote Lind told him, “the walls were wet then”", "Lind", "told", "Vos"),
+        ("records say he told her, “the walls were wet then”", "he", "told", "records"),
+    ],
+)
+def test_a_quotation_is_whose_verb_leads_into_it(
+    text: str, subject: str, verb: str, teller: str
+) -> None:
+    cue = text.split()[1]
+    syntax = f"{teller}>{cue} {cue}>{cue} {subject}>{verb} {verb}>{cue}"
+    people: dict[str, MentionKind] = {"Vos": "person", "Lind": "person"}
+    known = _with_subject(understood(text, people, syntax=syntax), subject)
+    outer = said(text, text[text.index(subject) :], cue, teller)
+    whole, inner = find_statements(known, [outer])
+    assert [part.of(text) for part in inner.content] == ["the walls were wet then"]
+    assert inner.source[0].of(text) == subject
+    assert whole.content[0].covers(inner.content[0])
+
+
+def test_a_person_who_tells_what_he_said_is_one_speaker() -> None:
+    text = "Vos wrote he told her, “the walls were wet then”"
+    syntax = "Vos>wrote wrote>wrote he>told told>wrote"
+    known = _with_subject(understood(text, {"Vos": "person"}, syntax=syntax), "he")
+    (only,) = find_statements(known, [said(text, text[text.index("he told") :], "wrote", "Vos")])
+    assert spoken(known, only) == "Vos"
+
+
+def _with_subject(known: Understood, subject: str) -> Understood:
+    """The same with a word marked as its verb's subject."""
+    words = [
+        replace(word, dep="nsubj", pos="PROPN" if subject.istitle() else "PRON")
+        if word.span.of(known.article.text) == subject
+        else word
+        for word in known.words
+    ]
+    return replace(known, words=words)
 
 
 @pytest.mark.parametrize(

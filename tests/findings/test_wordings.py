@@ -7,16 +7,17 @@ import numpy as np
 import pytest
 
 import rashomon
-from rashomon.findings.wording.concepts import find_concepts
+from rashomon.findings.wording.concepts import Concept, find_concepts
 from rashomon.findings.wording.features import is_variant
 from rashomon.findings.wording.lexicon import load_lexicon
 from rashomon.findings.wording.members import unsure_members
 from rashomon.findings.wording.model import packaged
+from rashomon.findings.wording.offered import Row, holds
 from rashomon.findings.wording.pairs import find_pairs, linked_sentences
 from rashomon.findings.wording.reference import NAMES, ReferenceTable
 from rashomon.findings.wording.uses import Use, find_uses
 from rashomon.findings.wordings import wording_caveats
-from rashomon.model import AnnotatedArticle, Article, Comparison, Story
+from rashomon.model import AnnotatedArticle, Article, Comparison, Span, Story
 from rashomon.text.tokens import stem
 
 VALLEY = """Rebels seize border town of Karsten
@@ -152,13 +153,32 @@ def test_what_perhaps_speaks_of_something_else_is_among_the_phrases(comparison: 
         assert len({use.article_id for use in set(wording.uses) - set(wording.unsure)}) == 2
 
 
-def test_a_stray_phrase_is_unsure_and_a_repeat_is_not(comparison: Comparison) -> None:
-    story = comparison.story
-    phrases = find_pairs(story, comparison.actors, comparison.links)
+def _district(comparison: Comparison) -> Concept:
+    """The concept of the district, with every phrase that joined it."""
+    phrases = find_pairs(comparison.story, comparison.actors, comparison.links)
     judges = packaged()
     scores = judges.pairs.scores([pair.features for pair in phrases.pairs])
     concepts = find_concepts(phrases, scores, judges.reference)
-    concept = next(one for one in concepts if one.seed.left.head == stem("district"))
+    return next(one for one in concepts if one.seed.left.head == stem("district"))
+
+
+def test_a_doubtful_row_of_mostly_unsure_phrases_is_not_offered(comparison: Comparison) -> None:
+    concept = _district(comparison)
+    seed = {concept.seed.left, concept.seed.right}
+    strays = [replace(concept.seed.right, span=Span(start=at, end=at + 1)) for at in range(4)]
+    few, many = (
+        replace(concept, uses={0: (concept.seed.left,), 1: (concept.seed.right, *strays[:most])})
+        for most in (3, 4)
+    )
+    assert not seed & set(strays)
+    assert holds(Row(concept=few, score=-0.1), strays)
+    assert not holds(Row(concept=many, score=-0.1), strays)
+    assert holds(Row(concept=many, score=0.1), strays)
+
+
+def test_a_stray_phrase_is_unsure_and_a_repeat_is_not(comparison: Comparison) -> None:
+    story, judges, concept = comparison.story, packaged(), _district(comparison)
+    phrases = find_pairs(story, comparison.actors, comparison.links)
     texts = [account.article.text for account in story.accounts]
 
     def told(words: str) -> Use:

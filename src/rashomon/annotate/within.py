@@ -1,12 +1,13 @@
 """Statements within statements: what a speaker tells that another said.
 
 "Vos said the mayor told him that …": Vos's statement stays whole, and the mayor's is one of its
-own, by way of Vos. Only where a verb of saying has a person as its subject and a clause as its
-object; what people believe or want in the eyes of another stays the teller's.
+own, by way of Vos. Only where a verb of saying has a person as its subject and a clause or a
+quotation as its object; what people believe or want in the eyes of another stays the teller's.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.annotate.content import Understood
@@ -14,7 +15,7 @@ from rashomon.annotate.credits import noun_phrase
 from rashomon.annotate.cues import MEMBER_NOUNS, PERSON_NOUNS
 from rashomon.annotate.drafts import Draft
 from rashomon.annotate.group_nouns import PEOPLE
-from rashomon.annotate.placed import quotations_over, words_in
+from rashomon.annotate.placed import mentions_near, quotations_over, sentences_over, words_in
 from rashomon.annotate.voices import TOKEN
 from rashomon.model import Span, Word
 from rashomon.text.quotes import Quotation, without_marks
@@ -23,7 +24,19 @@ _SAYING = frozenset(
     """said says told tells complained complains claimed claims denied denies insisted insists
     warned warns replied testified alleged alleges""".split()
 )
+# Verbs that a quotation follows as the words of their subject, whatever clause they stand in.
+_QUOTING = _SAYING | frozenset(
+    """say tell saying telling asked asking shouted shouting yelled yelling wrote writing texted
+    texting screamed screaming replying warning""".split()
+)
 _OBJECTS = frozenset(("ccomp", "xcomp"))
+# Between a verb and the quotation that follows it: "told her, “", "told him directly, “".
+_LEADS_IN = re.compile(r"(?:\s+[\w.’'-]+){0,3}\s*[,:]?\s*")
+# A verb without a subject of its own shares that of the verb it is joined or subordinate to.
+_SHARES_SUBJECT = frozenset(("conj", "advcl", "xcomp", "pcomp", "prep", "acl"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we", "who"))
+_RELATIVE = frozenset(("which", "that"))
 _NEVER = frozenset(("not", "n't", "n’t", "never", "if", "whether"))
 _PERSONS = PERSON_NOUNS | PEOPLE | MEMBER_NOUNS
 # A statement within another is as sure as that one and the syntax.
@@ -40,7 +53,10 @@ def inner_drafts(
         for draft in drafts
         if len(draft.source) == 1 and not draft.via
         for content in draft.content
-        for inner in _within(known, quoted, draft, content)
+        for inner in (
+            *_within(known, quoted, draft, content),
+            *_quoted_within(known, quoted, draft, content),
+        )
     ]
 
 
@@ -72,6 +88,75 @@ def _within(
                 confidence=draft.confidence * _INNER,
                 via=draft.source,
             )
+
+
+def _quoted_within(
+    known: Understood, quoted: Sequence[Quotation], draft: Draft, content: Span
+) -> Iterator[Draft]:
+    """ "according to records, which say he told her, “…”": the quotation is his."""
+    for quotation in quotations_over(quoted, content):
+        said = quotation.inside
+        if not content.covers(said) or len(said) < _SHORTEST:
+            continue
+        verb = _leads_in(known, quotation)
+        if verb is None or (_is_cue(draft, verb) and not _is_relative(known, draft)):
+            continue
+        subject = _shared_subject(known, verb)
+        if subject is None or draft.source[0].overlaps(subject.span):
+            continue
+        if not _is_another(known, draft.source[0], subject, direct=_is_text(known, draft)):
+            continue
+        yield Draft(
+            content=(said,),
+            cue=(verb.span,),
+            source=(noun_phrase(known, subject, stop=verb.span),),
+            confidence=draft.confidence * _INNER,
+            via=draft.source,
+        )
+
+
+def _is_cue(draft: Draft, verb: Word) -> bool:
+    return any(span.overlaps(verb.span) for span in draft.cue)
+
+
+def _is_relative(known: Understood, draft: Draft) -> bool:
+    """ "records, which say he told her": the reader may take "which" for who told."""
+    return draft.source[0].of(known.article.text).lower() in _RELATIVE
+
+
+def _leads_in(known: Understood, quotation: Quotation) -> Word | None:
+    """The verb of saying right before a quotation's opening mark, in its sentence."""
+    text = known.article.text
+    for sentence in sentences_over(known.sentences, quotation.outside)[:1]:
+        before = Span(start=sentence.span.start, end=quotation.outside.start)
+        for word in reversed(words_in(known.words, before)):
+            if word.pos == "VERB" and word.span.of(text).lower() in _QUOTING:
+                between = text[word.span.end : before.end]
+                return word if _LEADS_IN.fullmatch(between) else None
+    return None
+
+
+def _shared_subject(known: Understood, verb: Word) -> Word | None:
+    """A verb's subject, or that of the verb it goes on from ("threw her down … and told her")."""
+    word = verb
+    for _ in range(4):
+        for sentence in sentences_over(known.sentences, word.span)[:1]:
+            for other in words_in(known.words, sentence.span):
+                if other.dep in _SUBJECTS and known.words[other.head] is word:
+                    return other if other.span.start < verb.span.start else None
+        if word.dep not in _SHARES_SUBJECT or known.words[word.head] is word:
+            return None
+        word = known.words[word.head]
+    return None
+
+
+def _is_text(known: Understood, draft: Draft) -> bool:
+    """Whether a source is no person, so that "he" can only be somebody else."""
+    source = draft.source[0]
+    words = {word.lower() for word in TOKEN.findall(source.of(known.article.text))}
+    near = mentions_near(known.mentions, source)
+    person = any(m.kind == "person" and source.covers(m.span) for m in near)
+    return not (person or words & (_PERSONS | _PRONOUNS))
 
 
 def _is_another(known: Understood, source: Span, subject: Word, *, direct: bool) -> bool:

@@ -16,7 +16,7 @@ from rashomon.findings.wording.concepts import Concept, find_concepts
 from rashomon.findings.wording.framing import judge
 from rashomon.findings.wording.members import unsure_members
 from rashomon.findings.wording.model import packaged
-from rashomon.findings.wording.offered import Row, offer
+from rashomon.findings.wording.offered import Row, holds, offer
 from rashomon.findings.wording.pairs import MOST, find_pairs, looked_at
 from rashomon.findings.wording.uses import Use
 from rashomon.model import Actor, Caveat, Evidence, Link, Story, Wording
@@ -47,9 +47,11 @@ def find_wordings(
     judged = judge(concepts, judges.framing)
     rows = offer(concepts, judged, judges.reference, most=_MOST, least=_LEAST)
     kinds = {actor.id: _KINDS.get(actor.kind, "label") for actor in actors}
+    marked = [(row, unsure_members(row.concept, judges, phrases.linked)) for row in rows]
+    shown = [(row, unsure) for row, unsure in marked if holds(row, unsure)]
     return tuple(
-        _wording(story, row, number, kinds, unsure_members(row.concept, judges, phrases.linked))
-        for number, row in enumerate(rows, start=1)
+        _wording(story, row, number, kinds, unsure)
+        for number, (row, unsure) in enumerate(shown, start=1)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -20,6 +20,9 @@ _OVERLAP_COST = 2.0
 # odds between the phrases of two seeds from which they speak of one thing and are shown as one.
 _LOOKED_AT = 3
 _ONE = 0.0
+# A row that is less likely than not a difference of framing is not shown if more of its phrases
+# than this share perhaps speak of something else: what gathers so many strays is seldom one thing.
+_MOST_UNSURE = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +65,12 @@ def offer(
         )
         for row in rows
     ]
+
+
+def holds(row: Row, unsure: Collection[Use]) -> bool:
+    """Whether a row is likely enough, or enough of its phrases are sure to speak of one thing."""
+    uses = [use for own in row.concept.uses.values() for use in own]
+    return row.score >= 0 or sum(use in unsure for use in uses) <= _MOST_UNSURE * len(uses)
 
 
 def _between(
