@@ -41,6 +41,38 @@ def test_a_quotation_is_whose_verb_leads_into_it(
     assert whole.content[0].covers(inner.content[0])
 
 
+@pytest.mark.parametrize(
+    ("text", "syntax"),
+    [
+        (
+            "records say Lind never told her, “the walls were wet then”",
+            "records>say say>say Lind>told told>say never>told",
+        ),
+        (
+            "records say Lind denied telling her, “the walls were wet then”",
+            "records>say say>say Lind>denied denied>say telling>denied her>telling",
+        ),
+    ],
+)
+def test_what_somebody_did_not_say_is_nobodys(text: str, syntax: str) -> None:
+    people: dict[str, MentionKind] = {"Lind": "person"}
+    known = _with_subject(understood(text, people, syntax=syntax), "Lind")
+    (only,) = find_statements(known, [said(text, text[text.index("Lind") :], "say", "records")])
+    assert spoken(known, only) == "<records>"
+
+
+def test_a_quotation_that_the_reader_credits_already_is_told_once() -> None:
+    text = "Vos wrote Lind told him, “the walls were wet then”"
+    syntax = "Vos>wrote wrote>wrote Lind>told told>wrote were>told walls>were"
+    people: dict[str, MentionKind] = {"Vos": "person", "Lind": "person"}
+    known = _with_subject(understood(text, people, syntax=syntax), "Lind")
+    whole = said(text, text[text.index("Lind") :], "wrote", "Vos")
+    own = said(text, "the walls were wet then", "told", "Lind")
+    assert [spoken(known, one) for one in find_statements(known, [whole])] == ["Vos", "Lind"]
+    found = find_statements(known, [whole, own])
+    assert sum(spoken(known, one) == "Lind" for one in found) == 1
+
+
 def test_a_person_who_tells_what_he_said_is_one_speaker() -> None:
     text = "Vos wrote he told her, “the walls were wet then”"
     syntax = "Vos>wrote wrote>wrote he>told told>wrote"

@@ -27,7 +27,8 @@ _PARTY = re.compile(
 )
 _BY_THEMSELVES = frozenset(
     """ayatollah imam dr prof professor sir dame lord lady sheikh rabbi rev gen general col colonel
-    capt captain lt sgt maj major adm admiral cardinal bishop prince princess king queen""".split()
+    capt captain lt sgt maj major adm admiral commodore cardinal bishop prince princess
+    king queen""".split()
 )
 _ARGUMENTS = frozenset({"nsubj", "pobj", "dobj"})
 

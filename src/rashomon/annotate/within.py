@@ -34,7 +34,7 @@ _OBJECTS = frozenset(("ccomp", "xcomp"))
 _LEADS_IN = re.compile(r"(?:\s+[\w.’'-]+){0,3}\s*[,:]?\s*")
 # A verb without a subject of its own shares that of the verb it is joined or subordinate to.
 _SHARES_SUBJECT = frozenset(("conj", "advcl", "xcomp", "pcomp", "prep", "acl"))
-_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_DENYING = frozenset(("denied", "denies", "deny", "denying"))
 _PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we", "who"))
 _RELATIVE = frozenset(("which", "that"))
 _NEVER = frozenset(("not", "n't", "n’t", "never", "if", "whether"))
@@ -48,16 +48,21 @@ def inner_drafts(
     known: Understood, quoted: Sequence[Quotation], drafts: Sequence[Draft]
 ) -> list[Draft]:
     """The statements that other people made, as the speakers of the drafts tell."""
-    return [
-        inner
-        for draft in drafts
-        if len(draft.source) == 1 and not draft.via
-        for content in draft.content
-        for inner in (
-            *_within(known, quoted, draft, content),
-            *_quoted_within(known, quoted, draft, content),
-        )
-    ]
+    found: list[Draft] = []
+    for draft in drafts:
+        if len(draft.source) != 1 or draft.via:
+            continue
+        # What the reader credits by this verb already, or was found by its clause, is told once.
+        cues = {cue for one in drafts if one is not draft for cue in one.cue}
+        for content in draft.content:
+            for inner in (
+                *_within(known, quoted, draft, content),
+                *_quoted_within(known, quoted, draft, content),
+            ):
+                if not cues.issuperset(inner.cue):
+                    found.append(inner)
+                    cues |= set(inner.cue)
+    return found
 
 
 def _within(
@@ -128,6 +133,8 @@ def _leads_in(known: Understood, quotation: Quotation) -> Word | None:
     """The verb of saying right before a quotation's opening mark, in its sentence."""
     text = known.article.text
     for sentence in sentences_over(known.sentences, quotation.outside)[:1]:
+        if sentence.span.start > quotation.outside.start:
+            return None
         before = Span(start=sentence.span.start, end=quotation.outside.start)
         for word in reversed(words_in(known.words, before)):
             if word.pos == "VERB" and word.span.of(text).lower() in _QUOTING:
@@ -137,17 +144,39 @@ def _leads_in(known: Understood, quotation: Quotation) -> Word | None:
 
 
 def _shared_subject(known: Understood, verb: Word) -> Word | None:
-    """A verb's subject, or that of the verb it goes on from ("threw her down … and told her")."""
-    word = verb
+    """A verb's subject, or that of the verb it goes on from ("threw her down … and told her").
+
+    None where either is denied, and where somebody else is made to speak ("forced him to say").
+    """
+    word, told = verb, frozenset(("nsubj",))
     for _ in range(4):
-        for sentence in sentences_over(known.sentences, word.span)[:1]:
-            for other in words_in(known.words, sentence.span):
-                if other.dep in _SUBJECTS and known.words[other.head] is word:
-                    return other if other.span.start < verb.span.start else None
-        if word.dep not in _SHARES_SUBJECT or known.words[word.head] is word:
+        own = _dependents(known, word)
+        if any(one.span.of(known.article.text).lower() in _NEVER for one in own):
             return None
-        word = known.words[word.head]
+        if word is not verb and verb.dep == "xcomp" and any(one.dep == "dobj" for one in own):
+            return None
+        subject = next((one for one in own if one.dep in told), None)
+        if subject is not None:
+            return subject if subject.span.start < verb.span.start else None
+        above = known.words[word.head]
+        if word.dep not in _SHARES_SUBJECT or above is word or _denies(known, above):
+            return None
+        # Who is charged or convicted may be who told; who was told is not.
+        word, told = above, frozenset(("nsubj", "nsubjpass"))
     return None
+
+
+def _dependents(known: Understood, word: Word) -> list[Word]:
+    return [
+        other
+        for sentence in sentences_over(known.sentences, word.span)[:1]
+        for other in words_in(known.words, sentence.span)
+        if known.words[other.head] is word and other is not word
+    ]
+
+
+def _denies(known: Understood, verb: Word) -> bool:
+    return verb.span.of(known.article.text).lower() in _DENYING
 
 
 def _is_text(known: Understood, draft: Draft) -> bool:

@@ -17,7 +17,8 @@ HONORIFICS = frozenset(
     cmdr commander sgt sergeant cpl corporal pvt private adm admiral brig brigadier marshal officer
     detective inspector constable gov governor sen senator rep reps representative congressman
     congresswoman president premier chancellor minister ambassador judge justice mayor councillor
-    alderman sheriff hon honourable honorable attorney comrade""".split()
+    alderman sheriff hon honourable honorable attorney comrade commodore trooper coroner
+    magistrate monsignor msgr vicar patriarch pfc spc""".split()
 )
 # Words that make up an office ("Deputy Foreign Minister", "Assistant Chief Constable").
 OFFICE_HEADS = HONORIFICS | frozenset(
@@ -42,7 +43,8 @@ OFFICE_MODIFIERS = frozenset(
     press media party parliamentary presidential ministry white house press special under attorney
     ranking fellow republican democratic conservative liberal labour labor socialist communist
     house senate us u.s uk eu un incumbent retired disgraced embattled longtime veteran crown
-    managing founding honorary top lead british-born incoming outgoing majority minority
+    managing founding honorary top lead british-born incoming outgoing majority minority rear staff
+    warrant squadron
     """.split()
 )
 NAME_SUFFIXES = frozenset(
