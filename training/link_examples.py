@@ -34,10 +34,13 @@ Flags = NDArray[np.bool_]
 class Example:
     """One annotated story as the models see it: a row per sentence pair, a row per sentence.
 
-    `gold[k]` are the gold sentence ids of view k; `links` the gold pairs with their relation.
+    `names` are the actors' by id; `gold[k]` are the gold sentence ids of view k; `links` the gold
+    pairs with their relation.
     """
 
     name: str
+    story: Story
+    names: dict[str, str]
     view: StoryView
     gold: tuple[tuple[str, ...], ...]
     kinds: dict[str, str]
@@ -60,7 +63,8 @@ def load(folder: Path, name: str, reader: Any) -> Example:
     story = read_story(skeleton["accounts"], name, reader)
     actors = find_actors(story)
     view = view_story(story, actors, attribute(story, actors))
-    return _example(name, story, view, (skeleton["accounts"], ann))
+    names = {actor.id: actor.name for actor in actors}
+    return _example(name, (story, names), view, (skeleton["accounts"], ann))
 
 
 def read_story(skeletons: list[dict[str, Any]], name: str, reader: Any) -> Story:
@@ -78,8 +82,10 @@ def read_story(skeletons: list[dict[str, Any]], name: str, reader: Any) -> Story
 Annotated = tuple[list[dict[str, Any]], dict[str, Any]]  # the numbered accounts, the annotation
 
 
-def _example(name: str, story: Story, view: StoryView, annotated: Annotated) -> Example:
-    skeletons, ann = annotated
+def _example(
+    name: str, known: tuple[Story, dict[str, str]], view: StoryView, annotated: Annotated
+) -> Example:
+    (story, names), (skeletons, ann) = known, annotated
     gold = _gold_sentences(story, view, skeletons)
     links = {frozenset((x["a"], x["b"])): x["relation"] for x in ann["links"]}
     left, right = (np.concatenate(side) for side in zip(*account_pairs(view), strict=True))
@@ -94,6 +100,8 @@ def _example(name: str, story: Story, view: StoryView, annotated: Annotated) -> 
     high = frozenset(ann["only_high"]) & only
     return Example(
         name=name,
+        story=story,
+        names=names,
         view=view,
         gold=tuple(gold),
         kinds=ann["kinds"],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +14,7 @@ from rashomon.encoder.coherence import coherent, quoted_runs
 from rashomon.encoder.confidence import Calibration
 from rashomon.encoder.labels import NAME_KINDS, NAMES, PARTS_OF_SPEECH, RELATIONS
 from rashomon.encoder.layout import laid_out, with_layout
+from rashomon.encoder.packaged import WEIGHTS, load_session, load_tokenizer
 from rashomon.encoder.types import EntitySpan, RawAttribution, Reading, Word
 from rashomon.encoder.windows import Inputs, cut, inputs_of
 from rashomon.encoder.words import QUOTED, WordEncoder, WordTable
@@ -244,18 +244,6 @@ def _normalised(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
 @lru_cache(maxsize=4)
 def load_reader(*, threads: int = 1) -> Reader:
     """Load the packaged model once; threads: how many ONNX Runtime may use for one run."""
-    from onnxruntime import InferenceSession, SessionOptions
-    from tokenizers import Tokenizer
-
-    options = SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    weights = files("rashomon.encoder") / "weights"
-    with as_file(weights / "reader.onnx") as path:
-        session = InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    tokenizer = Tokenizer.from_str((weights / "tokenizer.json").read_text(encoding="utf-8"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    calibration = Calibration.from_json((weights / "calibration.json").read_text("utf-8"))
-    return Reader(session, WordEncoder(tokenizer), calibration)
+    session = load_session("reader.onnx", threads=threads)
+    calibration = Calibration.from_json((WEIGHTS / "calibration.json").read_text("utf-8"))
+    return Reader(session, WordEncoder(load_tokenizer()), calibration)

@@ -1,24 +1,28 @@
 """Links: pairs of sentences of two accounts that report one fact, or contradict each other on it.
 
 Every pair of title and body sentences is scored by what the two share (`linking.features`) with a
-fitted model (`linking.scorer`); pairs above its threshold are links. Contradictions are looked for
-among the likely pairs (`conflicts`). Method and figures: docs/links.md.
+fitted model (`linking.scorer`); those that it leaves open are read (`linking.second_look`); pairs
+above a threshold are links. Contradictions are looked for among the likely pairs (`conflicts`).
+Method and figures: docs/links.md.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.encoder.pairs import load_pair_reader
 from rashomon.findings.conflicts import ConflictFinder
 from rashomon.findings.contradictions.carried import carry_over
 from rashomon.findings.contradictions.pair import RECONCILABLE, Conflict
 from rashomon.findings.linking.candidates import account_pairs
 from rashomon.findings.linking.features import NAMES, pair_features
+from rashomon.findings.linking.judge import PairJudge
 from rashomon.findings.linking.quantity_match import agree, same_unit
-from rashomon.findings.linking.scorer import packaged, packaged_links, probability
+from rashomon.findings.linking.second_look import SecondLook
 from rashomon.findings.linking.sentence_view import SentenceView, StoryView, view_story
 from rashomon.model import (
     Actor,
@@ -37,11 +41,6 @@ _Row = NDArray[np.float32]
 Told = Callable[[int, int], None]
 # A contradiction may hide in a pair that shares little else.
 _CONFLICT_FROM = 0.03
-# The guards of contradictions were chosen with models that gave the same pairs so much more
-# log-odds (the median on the stories they were chosen on), fitted to stories with more links.
-_NEARER = np.float32(0.15)
-# A pair that likely says the same, if it is linked at all, is linked with so much less probability.
-_LIKELY_SAME, _SAME_EASIER = 0.5, 0.2
 _WORDS_SHOWN = 8
 
 
@@ -51,22 +50,24 @@ def find_links(
     attributions: Sequence[Attribution],
     *,
     view: StoryView | None = None,
+    threads: int = 1,
     told: Told | None = None,
 ) -> tuple[Link, ...]:
     """All links between the accounts of a story, in the order of the text.
 
-    `view` is the story as its sentences were looked at already, if they were; `told` hears
-    before each two accounts how many pairs of them are done, and of how many.
+    `view` is the story as its sentences were looked at already, if they were; `threads` is the
+    number that the model may use that reads pairs; `told` hears before each two accounts how many
+    pairs of them are done, and of how many.
     """
     view = view or view_story(story, actors, attributions)
     names = {actor.id: actor.name for actor in actors}
-    return carry_over(story, list(_links(story, view, names, told)))
+    look = SecondLook(partial(load_pair_reader, threads=threads), story, view, names)
+    return carry_over(story, list(_links(story, view, names, PairJudge(look), told)))
 
 
 def _links(
-    story: Story, view: StoryView, names: dict[str, str], told: Told | None
+    story: Story, view: StoryView, names: dict[str, str], judge: PairJudge, told: Told | None
 ) -> Iterator[Link]:
-    link, same = packaged_links(), packaged("same")
     conflicts = ConflictFinder(story, view)
     number = 0
     count = sum(map(bool, view.rows))
@@ -74,25 +75,23 @@ def _links(
         if told:
             told(done, count * (count - 1) // 2)
         features = pair_features(view, left, right)
-        odds, same_odds = link.log_odds(features), same.log_odds(features)
-        scores, alike = probability(odds), probability(same_odds)
-        near, near_alike = (probability(o + _NEARER) for o in (odds, same_odds))
-        enough = np.where(alike >= _LIKELY_SAME, link.threshold - _SAME_EASIER, link.threshold)
-        for k in np.flatnonzero(near >= min(link.threshold, _CONFLICT_FROM)).tolist():
+        judged = judge(features, left, right)
+        for k in np.flatnonzero(judged.near >= _CONFLICT_FROM).tolist():
             a, b = view.views[left[k]], view.views[right[k]]
-            conflict = conflicts.find(a, b, score=float(near[k]), alike=float(near_alike[k]))
+            near, alike = float(judged.near[k]), float(judged.near_alike[k])
+            conflict = conflicts.find(a, b, score=near, alike=alike)
             opposed = conflict is not None and conflict.nature not in RECONCILABLE
-            if not opposed and scores[k] < enough[k]:
+            if not opposed and not judged.linked[k]:
                 continue
             number += 1
             apart = conflict is not None and conflict.nature in {"scope", "denied"}
-            relation: Relation = "same" if alike[k] >= same.threshold and not apart else "overlap"
+            relation: Relation = "same" if judged.same[k] and not apart else "overlap"
             yield Link(
                 id=f"l{number}",
                 left=_evidence(story, a),
                 right=_evidence(story, b),
                 relation="conflict" if opposed else relation,
-                score=round(float(scores[k]), 4),
+                score=round(float(judged.score[k]), 4),
                 reasons=tuple(_reasons(view, (a, b), features[k], names, conflict)),
                 aspect=conflict.aspect if conflict else None,
                 left_value=conflict.left if conflict else None,

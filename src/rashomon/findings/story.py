@@ -45,6 +45,7 @@ def compare_story(
     *,
     rejected: Sequence[Rejected] = (),
     entities: EntityLookup | None = None,
+    threads: int = 1,
     told: Told | None = None,
 ) -> Comparison:
     """Everything found by laying the accounts of a story side by side.
@@ -53,7 +54,8 @@ def compare_story(
 
     Names and shared passages are compared over all accounts; sentences only over those whose
     language the reader knows, for to call "only here" what could not be read elsewhere would be
-    a wrong finding. `told` hears of each kind of finding, and of each two accounts being linked.
+    a wrong finding. `threads` is the number that the model may use that reads pairs of sentences.
+    `told` hears of each kind of finding, and of each two accounts being linked.
     """
     steps = _Steps(told)
     steps.next("names")
@@ -65,7 +67,9 @@ def compare_story(
     view = view_story(understood, actors, attributions) if len(understood.accounts) > 1 else None
     steps.next("links")
     links = (
-        find_links(understood, actors, attributions, view=view, told=steps.within) if view else ()
+        find_links(understood, actors, attributions, view=view, threads=threads, told=steps.within)
+        if view
+        else ()
     )
     steps.next("independence")
     independence = find_independence(story)

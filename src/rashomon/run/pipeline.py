@@ -91,6 +91,7 @@ def compare(
             Story(accounts=tuple(accounts)),
             rejected=tuple(rejected),
             entities=entities,
+            threads=options.threads if options else 1,
             told=partial(progress.step, "compare"),
         )
     if options is None or options.rewrite is None:

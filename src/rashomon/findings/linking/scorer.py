@@ -92,7 +92,7 @@ def read_logistic(table: dict[str, Any]) -> Logistic:
 
 @cache
 def packaged(name: str) -> Logistic:
-    """A logistic model of `weights/models.json`: "link", "same", "omission"."""
+    """A logistic model of `weights/models.json`, by its name there: "link", "read" and so on."""
     return read_logistic(_table("models.json")[name])
 
 
