@@ -92,6 +92,7 @@ def _links(
                 right=_evidence(story, b),
                 relation="conflict" if opposed else relation,
                 score=round(float(judged.score[k]), 4),
+                by_features=round(float(judged.by_features[k]), 4),
                 reasons=tuple(_reasons(view, (a, b), features[k], names, conflict)),
                 aspect=conflict.aspect if conflict else None,
                 left_value=conflict.left if conflict else None,

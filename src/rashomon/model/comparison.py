@@ -71,9 +71,10 @@ class Value:
 class Link:
     """Two sentences of two accounts that report one thing, or contradict each other on it.
 
-    `score` is the calibrated probability, 0 to 1, that they are about the same fact. Where they
-    differ, `aspect`, `left_value` and `right_value` say in what, and `nature` what kind of
-    difference that is; only a relation `conflict` says that not both can be right.
+    `score` is the calibrated probability, 0 to 1, that they are about the same fact, `by_features`
+    the same before they were read together, None where that is not known. Where they differ,
+    `aspect`, `left_value` and `right_value` say in what, and `nature` what kind of difference that
+    is; only a relation `conflict` says that not both can be right.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Link:
     right: Evidence
     relation: Relation
     score: float
+    by_features: float | None = None
     reasons: tuple[Reason, ...] = ()
     aspect: Aspect | None = None
     left_value: Value | None = None

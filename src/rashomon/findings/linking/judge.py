@@ -22,10 +22,12 @@ _LIKELY_SAME, _SAME_EASIER = 0.5, 0.2
 class Judged:
     """Of some pairs: the chance to share a fact, whether they do and whether they say the same.
 
-    `near` and `near_alike` are the chances to share a fact and to say the same by which a pair's
-    own contradictions are guarded; they come from the features alone.
+    `by_features` is the chance to share a fact by the features alone; `near` and `near_alike` are
+    the chances to share one and to say the same by which a pair's own contradictions are guarded,
+    by the features alone too.
     """
 
+    by_features: Floats
     near: Floats
     near_alike: Floats
     score: Floats
@@ -55,6 +57,7 @@ class PairJudge:
             least[rows] = self._read.threshold
             same[rows] = alike[rows] >= self._read_same.threshold
         return Judged(
+            by_features=probability(odds),
             near=probability(odds + _NEARER),
             near_alike=probability(same_odds + _NEARER),
             score=score,

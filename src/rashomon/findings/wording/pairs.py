@@ -198,5 +198,7 @@ def linked_sentences(story: Story, links: Sequence[Link]) -> LinkScores:
         )
         (i, row), (j, column) = ends
         if i != j:
-            scores[i, j][row, column] = max(scores[i, j][row, column], link.score)
+            # What learned from these scores knew those by features.
+            score = link.score if link.by_features is None else link.by_features
+            scores[i, j][row, column] = max(scores[i, j][row, column], score)
     return scores
