@@ -63,7 +63,7 @@ def test_only_open_pairs_are_read_and_the_nearest_to_the_threshold_first() -> No
 
 
 def test_of_many_accounts_fewer_pairs_are_read() -> None:
-    assert looked_at(2) == looked_at(3) == MOST
+    assert looked_at(2) == MOST > looked_at(3) > looked_at(8)
     assert looked_at(32) * (32 * 31 // 2) <= MOST_IN_ALL
 
 
