@@ -108,18 +108,15 @@ class CrossEncoder(nn.Module):
         bias = places + (side == 2)[:, None, None, :].float() * _BLOCKED
         for at, layer in enumerate(self.over):
             x = self._layer(layer, x, bias + apart * self.across[at][None, :, None, None])
-        return self._answer_padded(x.float(), side, torch.tensor([len(one) for one in left]))
+        return self._answer(x.float(), side, torch.tensor([len(one) for one in left]))
 
-    def _answer_padded(self, x: Tensor, side: Tensor, second: Tensor) -> Tensor:
+    def _answer(self, x: Tensor, side: Tensor, second: Tensor) -> Tensor:
         means = []
         for at in (0, 1):
             own = (side == at).float()[..., None]
             means.append((x * own).sum(1) / own.sum(1))
-        return self.answer(means[0], means[1], x[:, 0], x[torch.arange(len(x)), second])
-
-    def answer(self, mean: Tensor, other: Tensor, first: Tensor, firsts: Tensor) -> Tensor:
-        """The answers from the mean and the first state of each sentence."""
-        seen, near = self.seen(mean, other, first, firsts)
+        first, firsts = x[:, 0], x[torch.arange(len(x)), second]
+        seen, near = self.seen(means[0], means[1], first, firsts)
         answers: Tensor = self.answers(torch.cat([gelu(self.judge(seen)), near], -1))
         return answers
 

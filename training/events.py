@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from training.corpora import records
@@ -67,3 +67,19 @@ def _documents(path: Path) -> list[Document]:
     """The documents that an annotated story is made of."""
     accounts = json.loads(path.read_text("utf-8"))["accounts"]
     return [(one["set"], one["doc_id"]) for one in accounts]
+
+
+def to_learn_from(
+    folders: Iterable[Path], data: Path
+) -> Iterator[tuple[Path, str, frozenset[str]]]:
+    """Folder, name and events of each annotated story there, but for those of unread events.
+
+    The events of a story whose documents are in no data set are not known: none.
+    """
+    known, never = events_by_story(data), unread(events_of(data), but=READ)
+    for folder in folders:
+        names = sorted(path.name.removesuffix(".ann.json") for path in folder.glob("*.ann.json"))
+        for name in names:
+            told = known.get(name, frozenset())
+            if not told & never:
+                yield folder, name, told

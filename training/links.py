@@ -41,7 +41,7 @@ from rashomon.findings.linking.scorer import (  # noqa: E402
 )
 from rashomon.findings.linking.trees import read_trees  # noqa: E402
 from rashomon.text.tokens import content_tokens  # noqa: E402
-from training.events import READ, events_by_story, events_of, unread  # noqa: E402
+from training.events import to_learn_from  # noqa: E402
 from training.judged import parts_by_event  # noqa: E402
 from training.link_examples import Example, Flags, Floats, load  # noqa: E402
 
@@ -319,17 +319,11 @@ def main() -> None:
     arguments = parser.parse_args()
     if arguments.texts:
         renew_terms(arguments.texts)
-    reader, known = load_reader(), events_by_story(arguments.data)
-    never = unread(events_of(arguments.data), but=READ)
-    examples = [
-        load(folder, name, reader)
-        for folder in arguments.gold
-        for name in sorted(
-            path.name.removesuffix(".ann.json") for path in folder.glob("*.ann.json")
-        )
-        if not known.get(name, frozenset()) & never
-    ]
-    left_out = cross_validated(examples, [known.get(e.name) or {e.name} for e in examples])
+    reader, examples, events = load_reader(), [], []
+    for folder, name, told in to_learn_from(arguments.gold, arguments.data):
+        examples.append(load(folder, name, reader))
+        events.append(told or {name})
+    left_out = cross_validated(examples, events)
     threshold = best_threshold(examples, left_out[0], left_out[2])
     print(f"left out, threshold {threshold}")
     report(examples, left_out, threshold)

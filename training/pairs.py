@@ -26,7 +26,7 @@ import torch
 from rashomon.encoder import load_reader
 from rashomon.encoder.pairs import QUESTIONS
 from training.cross_encoder import CrossEncoder
-from training.events import READ, events_by_story, events_of, left_out, unread
+from training.events import left_out, to_learn_from
 from training.link_examples import load
 from training.pair_examples import UNKNOWN, Pair, StoryPairs, drawn, event_pairs, story_pairs
 from training.pair_export import export_pairs
@@ -48,16 +48,12 @@ _MISTAKEN = 0.02
 
 def stories_of(folders: Sequence[Path], data: Path) -> tuple[list[StoryPairs], list[StoryPairs]]:
     """The stories to learn from, and those of events left out or not known; none of the unread."""
-    events, never, reader = events_by_story(data), unread(events_of(data), but=READ), load_reader()
+    reader = load_reader()
     learned: list[StoryPairs] = []
     apart: list[StoryPairs] = []
-    for folder in folders:
-        for path in sorted(folder.glob("*.ann.json")):
-            name = path.name.removesuffix(".ann.json")
-            told = events.get(name, frozenset())
-            if not told & never:
-                story = story_pairs(load(folder, name, reader))
-                (learned if told and not left_out(told) else apart).append(story)
+    for folder, name, told in to_learn_from(folders, data):
+        story = story_pairs(load(folder, name, reader))
+        (learned if told and not left_out(told) else apart).append(story)
     return learned, apart
 
 

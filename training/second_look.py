@@ -25,7 +25,7 @@ from rashomon.findings.linking.candidates import account_pairs
 from rashomon.findings.linking.judge import are_linked, log_odds
 from rashomon.findings.linking.scorer import Logistic, packaged_links, probability
 from rashomon.findings.linking.second_look import READ_NAMES, SecondLook, together
-from training.events import READ, events_by_story, events_of, left_out, unread
+from training.events import left_out, to_learn_from
 from training.judged import parts_by_event
 from training.link_examples import Example, Flags, Floats, load
 from training.links import (
@@ -80,20 +80,14 @@ def annotated(
     folders: Sequence[Path], data: Path
 ) -> tuple[list[Example], list[tuple[Example, frozenset[str]]]]:
     """The stories that taught the pair reader, and those of events left out."""
-    known, never = events_by_story(data), unread(events_of(data), but=READ)
     reader = load_reader()
     learned: list[Example] = []
     apart: list[tuple[Example, frozenset[str]]] = []
-    for folder in folders:
-        for path in sorted(folder.glob("*.ann.json")):
-            name = path.name.removesuffix(".ann.json")
-            told = known.get(name, frozenset())
-            if told and not told & never:
-                example = load(folder, name, reader)
-                if left_out(told):
-                    apart.append((example, told))
-                else:
-                    learned.append(example)
+    for folder, name, told in to_learn_from(folders, data):
+        if left_out(told):
+            apart.append((load(folder, name, reader), told))
+        elif told:
+            learned.append(load(folder, name, reader))
     return learned, apart
 
 

@@ -8,6 +8,7 @@ quotation as its object; what people believe or want in the eyes of another stay
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rashomon.annotate.content import Understood
@@ -48,20 +49,22 @@ def inner_drafts(
     known: Understood, quoted: Sequence[Quotation], drafts: Sequence[Draft]
 ) -> list[Draft]:
     """The statements that other people made, as the speakers of the drafts tell."""
+    credited = Counter(cue for draft in drafts for cue in draft.cue)
     found: list[Draft] = []
     for draft in drafts:
         if len(draft.source) != 1 or draft.via:
             continue
-        # What the reader credits by this verb already, or was found by its clause, is told once.
-        cues = {cue for one in drafts if one is not draft for cue in one.cue}
+        told: set[Span] = set()
         for content in draft.content:
             for inner in (
                 *_within(known, quoted, draft, content),
                 *_quoted_within(known, quoted, draft, content),
             ):
-                if not cues.issuperset(inner.cue):
+                # What another draft credits to this verb, or its clause gave, is told once.
+                (cue,) = inner.cue
+                if cue not in told and credited[cue] == draft.cue.count(cue):
                     found.append(inner)
-                    cues |= set(inner.cue)
+                    told.add(cue)
     return found
 
 
