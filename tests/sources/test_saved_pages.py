@@ -81,6 +81,7 @@ def test_a_web_archive(form: plistlib.PlistFormat) -> None:
             b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (i, i) for i in range(99)
         ),
         plistlib.dumps({"WebMainResource": "none"}),
+        plistlib.dumps({"WebMainResource": {}}).replace(b"UTF-8", b"ATF-8"),
         plistlib.dumps({"WebMainResource": {"WebResourceData": 7}}),
         plistlib.dumps({"WebMainResource": {}}, fmt=plistlib.FMT_BINARY)[:-9],
     ],

@@ -16,8 +16,8 @@ _BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
 _READ_AS: dict[str, MediaType] = {"text/html": "html", "text/plain": "text"}
 # What plistlib raises of damaged lists, and what comes of lists of another shape.
 _DAMAGE = (
-    plistlib.InvalidFileException, ExpatError, ValueError, IndexError, OverflowError,
-    RecursionError, KeyError, TypeError, AttributeError,
+    plistlib.InvalidFileException, ExpatError, ValueError, LookupError, OverflowError,
+    RecursionError, TypeError, AttributeError,
 )  # fmt: skip
 _MOST_PARTS = 5_000
 _MOST_NESTING = 50  # a parser of MIME goes over every line once for each part around it
