@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -18,7 +18,6 @@ from rashomon.encoder import load_reader
 from rashomon.findings.actors import find_actors
 from rashomon.findings.attributions import attribute
 from rashomon.findings.links import find_links
-from rashomon.findings.wording.model import LogisticModel
 from rashomon.model import Actor, Link, Story
 from training.events import Document, events_of, told, unread
 from training.link_examples import ROOT, read_story
@@ -52,6 +51,13 @@ class Answered:
     answers: Array
 
 
+class Scorer(Protocol):
+    """Any fitted model that gives log odds for rows."""
+
+    def scores(self, features: Array, /) -> Array:
+        """Log odds for each row, (rows, features)."""
+
+
 def answered(read: Callable[[Judged], Answered | None], data: Path, path: Path) -> list[Answered]:
     """The stories of a file of labels, each read in one of several processes."""
     # A forked process would share the sessions of a model that is loaded already.
@@ -69,7 +75,7 @@ def compared(judged: Judged) -> tuple[Story, tuple[Actor, ...], tuple[Link, ...]
 
 
 def left_out_scores(
-    stories: Sequence[Answered], fitted: Callable[[Sequence[Answered]], LogisticModel]
+    stories: Sequence[Answered], fitted: Callable[[Sequence[Answered]], Scorer]
 ) -> Array:
     """The score of every row by a model fitted without the events of its story."""
     scores = [np.zeros(0)] * len(stories)

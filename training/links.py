@@ -25,7 +25,6 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import lightgbm
 import numpy as np
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,8 +38,9 @@ from rashomon.findings.linking.scorer import (  # noqa: E402
     Logistic,
     read_logistic,
 )
-from rashomon.findings.linking.trees import read_trees  # noqa: E402
+from rashomon.findings.trees import read_trees  # noqa: E402
 from rashomon.text.tokens import content_tokens  # noqa: E402
+from training.boosted import fit_trees  # noqa: E402
 from training.events import to_learn_from  # noqa: E402
 from training.judged import parts_by_event  # noqa: E402
 from training.link_examples import Example, Flags, Floats, load  # noqa: E402
@@ -58,12 +58,6 @@ BOOSTING = {
     "bagging_fraction": 0.7,
     "bagging_freq": 1,
     "lambda_l2": 20.0,
-    "boost_from_average": True,
-    "seed": 0,
-    "num_threads": 1,
-    "deterministic": True,
-    "force_row_wise": True,
-    "verbose": -1,
 }
 
 
@@ -90,41 +84,6 @@ def model(name: str, names: tuple[str, ...], x: Floats, y: Flags) -> Logistic:
     """A fitted model, its threshold still open."""
     mean, scale, weights, bias = fit_logistic(x, y, PENALTY[name])
     return Logistic(names=names, mean=mean, scale=scale, weights=weights, bias=bias, threshold=0.5)
-
-
-def fit_trees(x: Floats, y: Flags) -> dict[str, Any]:
-    """Boosted trees in the JSON form that `trees.read_trees` reads."""
-    data = lightgbm.Dataset(x, y.astype(np.int32), free_raw_data=True)
-    booster = lightgbm.train(BOOSTING, data, num_boost_round=TREES)
-    table: dict[str, Any] = {"feature": [], "limit": [], "after": [], "leaves": []}
-    for tree in booster.dump_model()["tree_info"]:
-        nodes: list[tuple[int, float, list[int]]] = []
-        leaves: list[float] = []
-        _add(tree["tree_structure"], nodes, leaves)
-        if not nodes:  # a single leaf
-            nodes.append((0, 0.0, [-1, -1]))
-        spare = BOOSTING["num_leaves"] - 1 - len(nodes)
-        nodes += [(0, 0.0, [-1, -1])] * spare
-        leaves += [0.0] * (BOOSTING["num_leaves"] - len(leaves))
-        for name, column in zip(table, zip(*nodes, strict=True), strict=False):
-            table[name].append(list(column))
-        table["leaves"].append(leaves)
-    return table
-
-
-def _add(
-    node: dict[str, Any], nodes: list[tuple[int, float, list[int]]], leaves: list[float]
-) -> int:
-    """Append a node and what follows it; return its number, ~k for leaf k."""
-    if "leaf_value" in node:
-        leaves.append(round(node["leaf_value"], 6))
-        return ~(len(leaves) - 1)
-    at = len(nodes)
-    limit = float(np.float32(node["threshold"]))
-    nodes.append((node["split_feature"], float(f"{limit:.9g}"), [0, 0]))
-    after = [_add(node[side], nodes, leaves) for side in ("left_child", "right_child")]
-    nodes[at] = (*nodes[at][:2], after)
-    return at
 
 
 def link_counts(example: Example, chosen: Flags) -> tuple[int, int, int]:
@@ -217,7 +176,7 @@ def fit_all(examples: list[Example]) -> tuple[dict[str, Logistic], dict[str, Any
         "same": model("same", features.NAMES, pairs[linked], same[linked]),
         "omission": model("omission", salience.NAMES, sentences, omitted),
     }
-    return logistic, fit_trees(pairs, linked)
+    return logistic, fit_trees(pairs, linked.astype(np.int32), BOOSTING, trees=TREES)
 
 
 def as_table(fitted: Logistic, threshold: float) -> dict[str, Any]:

@@ -8,7 +8,6 @@ import pytest
 from rashomon.findings.linking.features import pair_features
 from rashomon.findings.linking.scorer import LinkModel, packaged, packaged_links
 from rashomon.findings.linking.sentence_view import view_story
-from rashomon.findings.linking.trees import Trees
 from rashomon.findings.linking.word_match import (
     NAMES,
     WordRows,
@@ -16,6 +15,7 @@ from rashomon.findings.linking.word_match import (
     story_mean,
     words_of,
 )
+from rashomon.findings.trees import Trees
 from tests.findings.comparing import story
 
 

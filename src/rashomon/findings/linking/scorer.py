@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.findings.linking.trees import Trees, read_trees
+from rashomon.findings.trees import Trees, read_trees
 
 Floats = NDArray[np.float32]
 

@@ -151,17 +151,13 @@ def _members(ranked: Sequence[Use], seeds: Sequence[Use]) -> list[Use]:
     return found
 
 
-_SEED = ("linked", "head-near", "phrase-near", "same-referent", "loaded", "load-gap",
-         "exclusive-most", "exclusive-least", "apart-both", "rival-heads", "rival-words",
-         "rivals-throughout")  # fmt: skip
-_SEED_AT = tuple(NAMES.index(name) for name in _SEED)
 _CLASSES = (
     ("hedge", "doubt"), ("status",), ("ideology", "party"), ("harsh-role", "mild-role"),
     ("attack-speech", "mild-speech", "claim-speech"), ("violence", "euphemism"), ("alarm",),
     ("intensity",), ("stop",), ("blame", "money"), ("praise",),
 )  # fmt: skip
 CONCEPT_NAMES = (
-    "seed", "sure", *(f"seed-{name}" for name in _SEED), "rivals-exclusive", "rivals-loaded",
+    "seed", "sure", "rivals-exclusive", "rivals-loaded",
     "exclusive-loaded", "rivals-alone", "accounts", "balance", "own-loaded",
     "own-loaded-second", "classes", "heads-apart", "in-titles", "verbs", "names", "early", "quoted",
     "spoken", "valence-spread", "words", "own-words", *("/".join(names) for names in _CLASSES),
@@ -182,7 +178,6 @@ def concept_features(concept: Concept) -> list[float]:
     return [
         concept.score,
         concept.sure,
-        *(concept.seed.features[at] for at in _SEED_AT),
         *_seed_together(concept.seed.features),
         _rivals_alone(concept),
         float(len(by_account)),

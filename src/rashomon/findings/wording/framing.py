@@ -1,9 +1,9 @@
 """Whether a concept is a real difference of framing, judged as careful readers judged others.
 
 Readers who saw nothing but the phrases in their sentences said of some five thousand rows whether
-both speak of one thing and whether their words frame it differently (quality/framing). A logistic
-model answers the same, from what is known of a concept, of its seed, and of the words that set the
-phrases of the seed apart.
+both speak of one thing and whether their words frame it differently (quality/framing). Two models
+answer the same, one question each, from what is known of a concept, of its seed, and of the words
+that set the phrases of the seed apart; the product of their chances is that of both.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 
 from rashomon.findings.wording import features
 from rashomon.findings.wording.concepts import CONCEPT_NAMES, Concept, concept_features
-from rashomon.findings.wording.model import Array, LogisticModel
+from rashomon.findings.wording.model import Array, FramingJudges
 from rashomon.findings.wording.uses import Use
 from rashomon.findings.wording.vectors import WIDTH, Floats, load_vectors
 
@@ -25,11 +25,20 @@ FRAMING_NAMES = (
 )
 
 
-def judge(concepts: Sequence[Concept], model: LogisticModel) -> Array:
+def judge(concepts: Sequence[Concept], judges: FramingJudges) -> Array:
     """Log odds that each concept is one thing told with a difference of framing."""
     if not concepts:
         return np.zeros(0)
-    return model.scores([framing_features(concept) for concept in concepts])
+    return judged(np.array([framing_features(concept) for concept in concepts]), judges)
+
+
+def judged(rows: Array, judges: FramingJudges) -> Array:
+    """The same from the features of the concepts, (concepts, FRAMING_NAMES)."""
+    one = judges.one.scores(rows)
+    framed = judges.framed.scores(rows) + rows @ judges.prior
+    # p = p1 p2, so that (1 - p) / p = (1 + e^-a) (1 + e^-b) - 1.
+    odds: Array = -np.log(np.expm1(np.logaddexp(0, -one) + np.logaddexp(0, -framed)))
+    return odds
 
 
 def framing_features(concept: Concept) -> list[float]:

@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from rashomon.findings.trees import Trees, read_trees
+
 Array = NDArray[np.float64]
 # Rows scored at a time, few enough to stay near the processor.
 _AT_ONCE = 4096
@@ -70,6 +72,33 @@ class LogisticModel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Blend:
+    """A logistic model and boosted trees over the same features; their mean is the log odds."""
+
+    logistic: LogisticModel
+    trees: Trees
+
+    def scores(self, rows: Array) -> Array:
+        """Log odds for each row, (rows, features)."""
+        trees = self.trees.log_odds(rows.astype(np.float32))
+        scores: Array = (self.logistic.scores(rows) + trees) / 2
+        return scores
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FramingJudges:
+    """Two questions of a concept, and what is added to the second's log odds by hand.
+
+    `one`: do the two phrases of its seed speak of one thing; `framed`: if they do, do the words
+    frame it differently. `prior`: weights of its features.
+    """
+
+    one: Blend
+    framed: Blend
+    prior: Array
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Judges:
     """Whether phrases speak of one thing, which pairs are looked at first, which concepts frame.
 
@@ -78,7 +107,7 @@ class Judges:
 
     reference: Networks
     pairs: Networks
-    framing: LogisticModel
+    framing: FramingJudges
     members: LogisticModel
 
 
@@ -87,7 +116,7 @@ def judges_of(data: dict[str, Any]) -> Judges:
     return Judges(
         reference=networks_of(data["reference"]),
         pairs=networks_of(data["pairs"]),
-        framing=logistic_of(data["framing"]),
+        framing=framing_of(data["framing"]),
         members=logistic_of(data["members"]),
     )
 
@@ -112,6 +141,15 @@ def networks_of(data: dict[str, Any]) -> Networks:
 def logistic_of(data: dict[str, Any]) -> LogisticModel:
     """A logistic model from its stored form."""
     return LogisticModel(weights=np.array(data["weights"]), bias=data["bias"])
+
+
+def framing_of(data: dict[str, Any]) -> FramingJudges:
+    """The judges of framing from their stored form."""
+    one, framed = (
+        Blend(logistic=logistic_of(part["logistic"]), trees=read_trees(part["trees"]))
+        for part in (data["one"], data["framed"])
+    )
+    return FramingJudges(one=one, framed=framed, prior=np.array(data["prior"]))
 
 
 @lru_cache(maxsize=1)

@@ -105,7 +105,7 @@ def _ends(after: list[list[int]], node: int, first: int, shuts: NDArray[np.uint1
 
 
 def read_trees(table: dict[str, Any]) -> Trees:
-    """Trees from their JSON form, as `training/links.py` writes it."""
+    """Trees from their JSON form, as `training/boosted.py` writes it."""
     return Trees(
         feature=np.array(table["feature"], np.int64),
         limit=np.array(table["limit"], np.float32),

@@ -1,0 +1,56 @@
+"""Whether concepts are judged to frame: two questions, one chance."""
+
+import numpy as np
+import pytest
+
+from rashomon.findings.trees import Trees
+from rashomon.findings.wording.framing import FRAMING_NAMES, judge, judged
+from rashomon.findings.wording.model import Blend, FramingJudges, LogisticModel, packaged
+
+
+def blend(*weights: float, bias: float = 0.0, leaf: float = 0.0) -> Blend:
+    """A logistic model, and one tree that gives every row the same."""
+    tree = Trees(
+        feature=np.array([[0]]),
+        limit=np.zeros((1, 1), np.float32),
+        after=np.array([[[-1, -1]]]),
+        leaves=np.full((1, 16), leaf, np.float32),
+    )
+    return Blend(logistic=LogisticModel(weights=np.array(weights), bias=bias), trees=tree)
+
+
+def chance(odds: float) -> float:
+    return float(1 / (1 + np.exp(-odds)))
+
+
+def test_a_blend_is_the_mean_of_both() -> None:
+    assert blend(2.0, bias=1.0, leaf=3.0).scores(np.array([[2.0]])).tolist() == [4.0]
+
+
+def test_the_chance_is_that_of_one_thing_and_of_framing_it() -> None:
+    judges = FramingJudges(one=blend(2.0), framed=blend(-1.0), prior=np.zeros(1))
+    odds = judged(np.array([[0.5], [3.0]]), judges)
+    expected = [chance(0.5) * chance(-0.25), chance(3.0) * chance(-1.5)]
+    assert [chance(one) for one in odds] == pytest.approx(expected)
+
+
+def test_a_prior_speaks_for_framing_alone() -> None:
+    rows = np.array([[1.0]])
+    plain, urged = (
+        judged(rows, FramingJudges(one=blend(0.0), framed=blend(0.0), prior=np.array([prior])))
+        for prior in (0.0, 2.0)
+    )
+    assert chance(plain[0]) == pytest.approx(0.25)
+    assert chance(urged[0]) == pytest.approx(0.5 * chance(2.0))
+
+
+def test_no_concepts_have_no_odds() -> None:
+    assert judge([], packaged().framing).tolist() == []
+
+
+def test_the_packaged_models_know_every_feature() -> None:
+    framing = packaged().framing
+    for part in (framing.one, framing.framed):
+        assert len(part.logistic.weights) == len(FRAMING_NAMES)
+        assert part.trees.feature.max() < len(FRAMING_NAMES)
+    assert len(framing.prior) == len(FRAMING_NAMES)

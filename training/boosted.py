@@ -1,0 +1,56 @@
+"""Boosted trees fitted by LightGBM, in the JSON form that `rashomon.findings.trees` reads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import lightgbm
+import numpy as np
+from numpy.typing import NDArray
+
+# Whatever is fitted comes out the same on any machine.
+_REPEATABLE = {
+    "boost_from_average": True,
+    "seed": 0,
+    "num_threads": 1,
+    "deterministic": True,
+    "force_row_wise": True,
+    "verbose": -1,
+}
+
+
+def fit_trees(
+    rows: NDArray[Any], answers: NDArray[Any], how: dict[str, Any], *, trees: int
+) -> dict[str, Any]:
+    """As many trees over rows (examples, features), by LightGBM's settings `how`, as a table."""
+    data = lightgbm.Dataset(rows, answers, free_raw_data=True)
+    booster = lightgbm.train(how | _REPEATABLE, data, num_boost_round=trees)
+    table: dict[str, Any] = {"feature": [], "limit": [], "after": [], "leaves": []}
+    for tree in booster.dump_model()["tree_info"]:
+        nodes: list[tuple[int, float, list[int]]] = []
+        leaves: list[float] = []
+        _add(tree["tree_structure"], nodes, leaves)
+        if not nodes:  # a single leaf
+            nodes.append((0, 0.0, [-1, -1]))
+        spare = how["num_leaves"] - 1 - len(nodes)
+        nodes += [(0, 0.0, [-1, -1])] * spare
+        leaves += [0.0] * (how["num_leaves"] - len(leaves))
+        for name, column in zip(table, zip(*nodes, strict=True), strict=False):
+            table[name].append(list(column))
+        table["leaves"].append(leaves)
+    return table
+
+
+def _add(
+    node: dict[str, Any], nodes: list[tuple[int, float, list[int]]], leaves: list[float]
+) -> int:
+    """Append a node and what follows it; return its number, ~k for leaf k."""
+    if "leaf_value" in node:
+        leaves.append(round(node["leaf_value"], 6))
+        return ~(len(leaves) - 1)
+    at = len(nodes)
+    limit = float(np.float32(node["threshold"]))
+    nodes.append((node["split_feature"], float(f"{limit:.9g}"), [0, 0]))
+    after = [_add(node[side], nodes, leaves) for side in ("left_child", "right_child")]
+    nodes[at] = (*nodes[at][:2], after)
+    return at
