@@ -161,3 +161,12 @@ def test_a_letter_is_his_who_wrote_it() -> None:
     issuer = Issuers(scene).issuer("letter", at(text, "The letter"))
     assert issuer is not None
     assert issuer.mention == at(text, "Harbour League")
+
+
+def test_a_name_is_as_good_as_nobody_where_the_signs_are_even() -> None:
+    somebody = Candidate(speaker=Speaker(label="Lind"), key="person:lind", signs={"nobody": 0.5})
+    nobody = Candidate(speaker=Speaker(), key="", signs={"nobody": 1.0})
+    assert odds("he", nobody.signs) > odds("he", somebody.signs)
+    assert choose("he", [somebody, nobody]) is somebody
+    sure = Candidate(speaker=Speaker(), key="", signs={"nobody": 9.0})
+    assert choose("he", [somebody, sure]) is sure

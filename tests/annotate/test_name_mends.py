@@ -30,6 +30,16 @@ from tests.naming import account, asides, strings
             {"Ida Brandt": "PER", "Brandt Emails": "PER"},
             {"Brandt"},
         ),
+        (
+            "They asked Ivo King of the harbour board.",
+            {"Ivo King": "PER"},
+            {"Ivo King"},
+        ),
+        (
+            "Rui de Lund came late. Mr. de Lund sat down.",
+            {"Rui de Lund": "PER", "Mr. de Lund": "PER"},
+            {"Rui de Lund", "de Lund"},
+        ),
         ("The flight was operated by Envoy Air, a firm.", {}, {"Envoy Air"}),
         ("He joined MoveOn.org at noon.", {"MoveOn": "ORG"}, {"MoveOn.org"}),
         (

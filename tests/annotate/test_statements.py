@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from rashomon.annotate.article import split_sentences
 from rashomon.annotate.statements import find_statements
 from rashomon.model import Block, MentionKind, Span
@@ -210,3 +212,46 @@ def test_what_the_page_puts_between_says_nothing() -> None:
     known = replace(known, article=page, sentences=split_sentences(page))
     found = said(text, "step up soon enough", "Continue", "Advertisement")
     assert not any(one.source for one in find_statements(known, [found]))
+
+
+def test_a_name_behind_an_office_in_capitals_speaks_not_the_body_before_it() -> None:
+    text = "The dam is safe, Harbour House Press Secretary Marta Okoro said."
+    known = understood(text, {"Harbour House": "person", "Marta Okoro": "person"})
+    source = "Harbour House Press Secretary Marta Okoro"
+    assert speakers(known, said(text, "The dam is safe", "said", source)) == ["Marta Okoro"]
+
+
+@pytest.mark.parametrize(
+    ("cue", "content"),
+    [
+        ("declined", "to comment on the closure of the bridge"),
+        ("did not say", "whether the bridge was safe"),
+        ("didn't immediately respond to", "questions about the bridge"),
+    ],
+)
+def test_who_will_not_speak_says_nothing(cue: str, content: str) -> None:
+    text = f"Marta Okoro {cue} {content}."
+    known = understood(text, {"Marta Okoro": "person"})
+    assert speakers(known, said(text, content, cue, "Marta Okoro")) == []
+
+
+def test_the_words_of_who_will_not_speak_are_told_where_they_are_quoted() -> None:
+    text = "Marta Okoro declined “a question that was never a fair one”."
+    known = understood(text, {"Marta Okoro": "person"})
+    quoted = "a question that was never a fair one"
+    assert speakers(known, said(text, quoted, "declined", "Marta Okoro")) == ["Marta Okoro"]
+
+
+@pytest.mark.parametrize(("content", "told"), [("the old harbour toll", 0), ("tolls are due", 1)])
+def test_an_act_must_be_the_surer_where_no_clause_says_what(content: str, told: int) -> None:
+    text = f"Marta Okoro decided {content}."
+    syntax = "Okoro>decided decided>decided"
+    known = understood(text, {"Marta Okoro": "person"}, syntax=syntax)
+    if told:
+        words = list(known.words)
+        verb = next(i for i, w in enumerate(words) if w.span.of(text) == "are")
+        subject = next(i for i, w in enumerate(words) if w.span.of(text) == "tolls")
+        words[subject] = replace(words[subject], head=verb, dep="nsubj")
+        known = replace(known, words=tuple(words))
+    found = replace(said(text, content, "decided", "Marta Okoro"), confidence=0.6)
+    assert len(speakers(known, found)) == told

@@ -31,7 +31,8 @@ TEXT_NOUNS = frozenset(
     declaration release note email memorandum text transcript filing lawsuit complaint indictment
     announcement missive article editorial posting ruling order book column op-ed speech remarks
     draft original suit motion memoir testimony survey poll count tally study analysis commentary
-    dispatch bulletin advisory notice blog findings site website""".split()
+    dispatch bulletin advisory notice blog findings site website apology monologue tirade rant
+    response reply account remark manifesto essay affidavit review""".split()
 )
 # Nouns for one person, whose referent the text before names.
 PERSON_NOUNS = frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -18,12 +19,22 @@ from rashomon.annotate.name_runs import (
 )
 from rashomon.annotate.name_view import Entity, NameView
 from rashomon.text.heads import ORGANISATION_HEADS, PLACE_HEADS
-from rashomon.text.names import fold_name, is_acronym, is_given_name, is_title_word, well_known
-from rashomon.text.places import country_of, is_known_place
+from rashomon.text.names import (
+    PARTICLES,
+    fold_name,
+    is_acronym,
+    is_given_name,
+    is_title_word,
+    well_known,
+)
+from rashomon.text.places import country_of, demonym_of, is_known_place
 
 # A run of capitals that the reader did not see is a name in about half the cases.
 _RUN_SCORE = 0.5
 _LONGEST_NAME = 12
+# So many words have a given name and a surname.
+_FULL = 2
+_COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+$")
 _WORDS_IN_CAPITALS = frozenset("is who us".split())
 
 
@@ -43,7 +54,8 @@ def _from_reader(view: NameView, entities: Sequence[Entity]) -> list[Candidate]:
             label = None if owner else whole.label
             for start, end in _cut(view, first, last, label):
                 if not _worthless(view, start, end, whole.label):
-                    found.append(Candidate(start, end, label, whole.score))
+                    begin = _with_particle(view, start) if label == "PER" else start
+                    found.append(Candidate(begin, end, label, whole.score))
     return found
 
 
@@ -73,6 +85,9 @@ def _cut(view: NameView, first: int, last: int, label: str | None) -> Iterator[t
             yield first + 2, last
             return
     tail = view.tokens[last - 1]
+    if label == "PER" and last - first == _FULL and _is_surname(view, first, last - 1):
+        yield first, last  # "Ivo King"
+        return
     if label == "PER" and view.words[first].pos == "ADJ" and country_of(tail):
         yield last - 1, last  # "mainly Christian Armenia"
         return
@@ -113,6 +128,22 @@ def _tight(view: NameView, first: int, last: int) -> tuple[int, int]:
             break  # the second syllable of "Jae-in"
         last -= 1
     return first, last
+
+
+def _with_particle(view: NameView, first: int) -> int:
+    """Where a surname told with a courtesy title begins: "Mr. | de Lind"."""
+    before = view.tokens[first - 1] if first else ""
+    if before not in PARTICLES:
+        return first
+    at = view.span(first - 1, first).start
+    return first - 1 if _COURTESY.search(view.text, max(0, at - 6), at) else first
+
+
+def _is_surname(view: NameView, first: int, last: int) -> bool:
+    """Whether a title's word ends a person's name behind a given one, so that it is no title."""
+    word, before = view.tokens[last], view.tokens[last - 1] if last > first else ""
+    titled = is_capitalised(word) and is_title_word(word)
+    return titled and name_like(before) and not demonym_of(before) and not is_title_word(before)
 
 
 def _noun_follows(view: NameView, i: int) -> bool:

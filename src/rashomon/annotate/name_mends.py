@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rashomon.annotate.name_kinds import Candidate
 from rashomon.annotate.name_view import NameView
-from rashomon.text.names import fold_name, is_given_name, is_title_word
+from rashomon.text.names import PARTICLES, fold_name, is_given_name, is_title_word
 from rashomon.text.places import is_known_place
 
 _HOUSES = frozenset("senate house congress assembly".split())
@@ -100,6 +100,8 @@ def _bare(view: NameView, candidate: Candidate, surnames: dict[str, set[str]]) -
         return candidate
     before, after = view.tokens[first], view.tokens[last - 1]
     others = surnames.get(after, set()) - {before}
+    if before in PARTICLES:
+        return candidate
     if others and _is_word(view, before) and not is_title_word(before):
         return replace(candidate, first=first + 1)
     if before == "Dear":

@@ -18,6 +18,8 @@ _RELATION = re.compile(r"\b(of|for|to|with|by|from|against)\s+(?:[\w.’'-]+\s+)
 _MODIFIES = re.compile(
     r"['’]s?\s+\w|\s+(?!(?:who|of|from|and|or|in|at|with|for|on|the|as|himself|herself|told)\b)[a-z]"
 )
+# An office in capitals between two names: the first is the body's that the second speaks for.
+_OFFICE = re.compile(r"(?:\s+(?!And\b|Or\b)[A-Z][\w-]+){1,5}\s+")
 _NAMING = frozenset(("named", "called", "identified", "elected", "retired"))
 _ADHERENTS = frozenset("Republican Democrat Democratic Conservative Liberal Socialist".split())
 # A name that is told by its first word has so many words.
@@ -174,9 +176,12 @@ class SourceNames:
         Mr Deng" and "Deng's wife" he does not, but in "the announcement from Kim" he does.
         """
         text = self.article.text
-        for mention in named:
+        for at, mention in enumerate(named):
             if _MODIFIES.match(text[mention.span.end : source.end]):
                 continue
+            following = named[at + 1].span.start if at + 1 < len(named) else source.start
+            if _OFFICE.fullmatch(text[mention.span.end : following]):
+                continue  # "Harbour House Press Secretary Ivo Marin", the house read as a person
             before = text[source.start : mention.span.start]
             if self._in_clause(Span(start=source.start, end=mention.span.start)):
                 continue

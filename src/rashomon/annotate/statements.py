@@ -21,6 +21,7 @@ from rashomon.annotate.drafts import (
 )
 from rashomon.annotate.headlines import headline_drafts, headline_speaker, in_title
 from rashomon.annotate.nested import chained
+from rashomon.annotate.noun_cues import noun_drafts
 from rashomon.annotate.speakers import SpeakerResolver
 from rashomon.annotate.stances import stance_of, stance_of_all
 from rashomon.annotate.turns import turn_drafts
@@ -58,7 +59,8 @@ def find_statements(
     drafts.sort(key=lambda draft: (draft.content[0].start, draft.start))
     speaking = _Speaking(known, quoted)
     found = speaking.continuous(speaking.resolved(drafts))
-    found += speaking.inner(inner_drafts(known, quoted, drafts))
+    inner = inner_drafts(known, quoted, drafts)
+    found += speaking.inner([*inner, *noun_drafts(known, [*drafts, *inner])])
     found.sort(key=lambda one: (one.content[0].start, -one.content[-1].end))
     return tuple(replace(one, id=f"s{n}") for n, one in enumerate(found, start=1))
 
