@@ -281,18 +281,19 @@ def python(*arguments, **options):
     )
 
 
-def test_help_is_quick_and_imports_nothing_heavy():
+def test_help_imports_little_and_nothing_heavy():
     code = (
-        "import sys, time\n"
+        "import sys\n"
         "from rashomon.cli import main\n"
         "try: main(['--help'])\n"
         "except SystemExit: pass\n"
         "print(sorted({'rich', 'jinja2', 'numpy', 'onnxruntime', 'trafilatura', 'httpx2'} & set(sys.modules)))\n"
-        "print(time.process_time())\n"
+        "print(len(sys.modules))\n"
     )
-    *_, heavy, seconds = python(code).stdout.splitlines()
+    *_, heavy, modules = python(code).stdout.splitlines()
     assert heavy == "[]"
-    assert float(seconds) < 0.33
+    # What takes time before the help is printed is imports: some 150, a third of them Python's own.
+    assert int(modules) < 250
 
 
 def test_a_reader_that_stops_early_is_no_error():

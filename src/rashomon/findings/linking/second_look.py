@@ -20,9 +20,9 @@ from rashomon.model import Story
 Rows = NDArray[np.int64]
 
 # Pairs read, of two accounts and of a whole story: a minute holds some two thousand on one core.
-MOST, MOST_IN_ALL = 150, 400
+MOST, MOST_IN_ALL = 150, 200
 # Log-odds by the features between which a pair is read: beyond, what is read seldom decides.
-UNLIKELY, SURE = -2.5, 2.0
+UNLIKELY, SURE = -2.0, 1.5
 READ_NAMES = ("features", *QUESTIONS)
 
 
