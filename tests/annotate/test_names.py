@@ -261,3 +261,56 @@ def test_a_bill_is_no_man_called_bill() -> None:
     )
     assert not [words for words in asides(found) if words.endswith("Bill")]
     assert any(words.endswith("tram safety bill") for words in asides(found))
+
+
+def test_a_surname_that_is_a_city_too_is_a_person() -> None:
+    text = "Paul Jackson left. Jackson was late. Police saw Jackson."
+    found = account(text, {"Paul Jackson": "PER", "Jackson": "LOC"})
+    told = {m.kind for m in found.mentions if m.span.of(text).endswith("Jackson")}
+    assert told == {"person"}
+
+
+def test_a_city_that_somebody_is_in_stays_a_city() -> None:
+    text = "Paul Jackson left. He lives in Jackson. Fans saw Jackson."
+    found = account(text, {"Paul Jackson": "PER", "Jackson": "LOC"})
+    assert mention(found, "Jackson").kind == "place"
+
+
+def test_a_nickname_runs_through_a_name() -> None:
+    text = 'Police met Paul "The Kite" Oszkay there.'
+    found = account(text, {'Kite" Oszkay': "PER"})
+    assert strings(found, "person") == ['Paul "The Kite" Oszkay']
+
+
+def test_the_end_of_a_quotation_is_no_nickname() -> None:
+    text = 'He said "No, Paul" Oszkay said.'
+    found = account(text, {'Paul" Oszkay': "PER"})
+    assert not any(s.startswith("said") for s in strings(found))
+
+
+def test_the_state_behind_a_town_is_told_too() -> None:
+    assert "Pa." in asides(account("HARLOW, Pa. — Floods came.", {}))
+
+
+def test_places_by_their_kind_with_what_describes_them() -> None:
+    text = "He met her outside the old cathedral. A bus passed the border with Velmar."
+    syntax = {"old": ("ADJ", "amod", "cathedral"), "Velmar": ("PROPN", "pobj", "with")}
+    found = asides(account(text, {"Velmar": "LOC"}, syntax=syntax))
+    assert {"old cathedral", "cathedral", "border", "border with Velmar"} <= set(found)
+
+
+def test_two_people_told_in_one_breath() -> None:
+    text = "Ida and Mara Oszkay came. Fans like Ida and Mara. Ida Oszkay left."
+    names = {"Ida": "PER", "Mara Oszkay": "PER", "Mara": "PER", "Ida Oszkay": "PER"}
+    assert {"Ida and Mara Oszkay", "Ida and Mara"} <= set(asides(account(text, names)))
+
+
+def test_two_surnames_are_no_couple() -> None:
+    text = "Lena Torvald met Petar Holub. Torvald and Holub left."
+    names = {"Lena Torvald": "PER", "Petar Holub": "PER", "Torvald": "PER", "Holub": "PER"}
+    assert "Torvald and Holub" not in asides(account(text, names))
+
+
+def test_the_people_of_a_firm() -> None:
+    found = account("It pleased Lumatek shareholders.", {"Lumatek": "ORG"})
+    assert "Lumatek shareholders" in asides(found)

@@ -47,19 +47,27 @@ PEOPLE = frozenset(
     strikers unionists hardliners moderates reformists royalists nationals ministers secretaries
     ambassadors envoys generals presidents spokesmen counterparts mediators observers monitors
     cops bodyguards vets groups organizations organisations providers accomplices abductors
-    executioners sympathizers sympathisers constituents watchdogs""".split()
+    executioners sympathizers sympathisers constituents watchdogs leadership jury""".split()
 )
 # Told only with what kind they are ("conservation groups").
 KINDS_OF_BODIES = frozenset(
     """department force union party company firm panel caucus assembly authority association
     coalition alliance television newspaper broadcaster institute""".split()
 )
+# Whom a body has: "Lumen shareholders", "the Tribune's readers". Its officials speak for the body.
+OF_BODIES = frozenset(
+    """shareholders stockholders investors employees workers staffers customers consumers users
+    passengers drivers pilots players fans members students teachers professors patients residents
+    readers viewers subscribers journalists reporters donors supporters volunteers lawyers attorneys
+    board management staff crew creditors clients suppliers engineers scientists
+    activists""".split()
+)
 # People of a party or a creed, written with a capital.
 PARTISANS = frozenset(
     """republicans democrats conservatives liberals tories muslims jews christians hispanics
     latinos americans lawmakers leaders senators officials""".split()
 )
-NEEDS_KIND = frozenset("groups organizations organisations providers presidents".split())
+NEEDS_KIND = frozenset("groups organizations organisations providers presidents leadership".split())
 ALWAYS = frozenset(
     """police troops soldiers military army protesters demonstrators rebels militants
     investigators prosecutors authorities rescuers firefighters hackers migrants""".split()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rashomon.annotate.name_runs import HYPHENS, demonym_length
@@ -13,7 +14,7 @@ ATTRIBUTES = frozenset({"ADJ", "NOUN", "PROPN"})
 # What counts or bounds people before the noun, and may be told with it.
 _QUANTIFIERS = frozenset(
     """some many several few more most all every each other another fellow numerous various both
-    certain multiple countless any enough fewer""".split()
+    certain multiple countless any enough fewer dozen""".split()
 )
 _BUNDLES = frozenset(
     """dozens hundreds thousands scores tens group groups gang gangs band bands crowd crowds number
@@ -23,6 +24,7 @@ _ABOUT = frozenset(
     "almost about around nearly approximately roughly over than least up some only".split()
 )
 _DETERMINERS = frozenset("the a an his her its their our these those".split())
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LINKS = frozenset("in from on of at".split())
 _LONGEST_LEFT = 9
 _LONGEST_TAIL = 6
@@ -38,7 +40,7 @@ def left_reaches(view: NameView, start: int) -> Iterator[int]:
     i = start
     while i > first and start - i < _LONGEST_LEFT:
         before = view.tokens[i - 1].lower()
-        if before in _QUANTIFIERS or view.words[i - 1].pos == "NUM":
+        if before in _QUANTIFIERS or is_count(view, i - 1):
             i -= 1
             if view.words[i].pos == "NUM" and before not in _QUANTIFIERS:
                 i = _with_about(view, i, first)
@@ -57,9 +59,15 @@ def left_reaches(view: NameView, start: int) -> Iterator[int]:
         yield i
 
 
+def is_count(view: NameView, i: int) -> bool:
+    """Whether a number counts people and is no year."""
+    return view.words[i].pos == "NUM" and not _YEAR.fullmatch(view.tokens[i])
+
+
 def _bundled(view: NameView, i: int, start: int) -> bool:
     """Whether "a few of", "a small group of" goes on at `i`."""
-    return any(view.tokens[k].lower() in _BUNDLES | {"few"} for k in range(i, min(i + 3, start)))
+    bundles = _BUNDLES | {"few", "dozen"}
+    return any(view.tokens[k].lower() in bundles for k in range(i, min(i + 3, start)))
 
 
 def _with_about(view: NameView, i: int, first: int) -> int:

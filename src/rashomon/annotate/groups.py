@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from rashomon.annotate.group_members import kind_of_body, members_of, partisans
@@ -14,6 +13,7 @@ from rashomon.annotate.group_nouns import (
     KINDS_OF_BODIES,
     LEVELS,
     NEEDS_KIND,
+    OF_BODIES,
     PASSING,
     PEOPLE,
     STATE,
@@ -21,6 +21,7 @@ from rashomon.annotate.group_nouns import (
 from rashomon.annotate.group_phrases import (
     ATTRIBUTES,
     demonym_before,
+    is_count,
     phrase_start,
     reaches,
     right_reaches,
@@ -28,8 +29,12 @@ from rashomon.annotate.group_phrases import (
 from rashomon.annotate.name_view import NameView
 from rashomon.model import MentionKind, Span
 from rashomon.text.names import is_title_word
-from rashomon.text.places import country_of, demonym_of
+from rashomon.text.places import country_of, demonym_of, seat_of
 
+_WHICH_PEOPLE = frozenset(
+    """gop republican democratic congressional conservative liberal labour labor tory house
+    senate""".split()
+)
 _ACTORS = frozenset({"nsubj", "nsubjpass", "agent"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "pobj"})
 
@@ -46,16 +51,17 @@ def find_groups(
 
 def _counted_nationals(view: NameView, i: int) -> bool:
     token = view.tokens[i]
-    return token.endswith("s") and bool(demonym_of(token)) and _is_count(view, i - 1)
+    return token.endswith("s") and bool(demonym_of(token)) and is_count(view, i - 1)
 
 
 def _described(
     view: NameView, i: int, known: dict[Span, tuple[MentionKind, float]]
 ) -> Iterator[tuple[Span, MentionKind, float]]:
     head = view.tokens[i].lower()
-    if not view.tokens[i].islower() and not (view.opens(i) or view.tokens[i - 1] in {"'s", "’s"}):
+    if not view.tokens[i].islower():
         yield from partisans(view, i)
-        return
+        if not (view.opens(i) or view.tokens[i - 1] in {"'s", "’s"}):
+            return
     if head == "members":
         yield from members_of(view, i)
     pair = i > 0 and (view.tokens[i - 1].lower(), head) in BODY_PAIRS
@@ -80,7 +86,7 @@ def _described(
         yield from kind_of_body(view, i)
         for end in right_reaches(view, i):
             yield view.span(i, end), "organization", ASIDE  # "police in Lampahan"
-    if head in STATE and i and view.tokens[i - 1].lower() == "the":
+    if head == "police" or (head in STATE and i and view.tokens[i - 1].lower() == "the"):
         yield view.span(i, i + 1), kind, PASSING
 
 
@@ -99,16 +105,24 @@ def _owned(
                 known[owner][0] != "person" or head_of_persons(view.tokens[i])
             ):
                 yield from _whole(view, owner.start, i, kind)
+                yield from _wider(view, owner.start, i, kind)
             return
         length = demonym_before(view, first, start + 1)
         if length:
-            yield from _whole(view, view.words[start + 1 - length].span.start, i, kind)
+            begin = view.words[start + 1 - length].span.start
+            yield from _whole(view, begin, i, kind)
+            yield from _wider(view, begin, i, kind)
             return
         owner = _name_ending(known, view.words[start].span.end)
         if owner is not None and view.words[start].span.end == owner.end:
-            if known[owner][0] == "place" or head_of_persons(view.tokens[i]):
+            seat = seat_of(owner.of(view.text)) is not None  # "Kremlin officers"
+            if known[owner][0] == "place" or seat or head_of_persons(view.tokens[i]):
                 yield Span(start=owner.start, end=view.words[i].span.end), kind, 0.6
                 yield from _counted(view, owner.start, i, kind)
+                yield from _wider(view, owner.start, i, kind)
+            elif known[owner][0] == "organization" and view.tokens[i].lower() in OF_BODIES:
+                yield Span(start=owner.start, end=view.words[i].span.end), kind, ASIDE
+                yield from _wider(view, owner.start, i, kind)
             return
         if not token.islower() or view.words[start].pos not in ATTRIBUTES:
             break
@@ -132,18 +146,28 @@ def _whole(
         yield Span(start=start, end=view.words[i + 2].span.end), kind, 0.7
 
 
+def _wider(
+    view: NameView, start: int, i: int, kind: MentionKind
+) -> Iterator[tuple[Span, MentionKind, float]]:
+    """ "A dozen Iranian diplomats", "top US diplomats": other readings of people told by whose."""
+    first, _ = view.covered(start, view.words[i].span.end)
+    if kind != "group":
+        return
+    begin = phrase_start(view, first, frozenset({"ADJ"}))
+    for at in sorted({begin, first}):
+        if at < first:
+            yield view.span(at, i + 1), kind, ASIDE
+        for span in reaches(view, at, i):
+            yield span, kind, ASIDE
+
+
 def _counted(
     view: NameView, start: int, i: int, kind: MentionKind
 ) -> Iterator[tuple[Span, MentionKind, float]]:
     """ "10 US citizens", where a number stands before "US citizens"."""
     first, _ = view.covered(start, view.words[i].span.end)
-    if kind == "group" and first and _is_count(view, first - 1):
+    if kind == "group" and first and is_count(view, first - 1):
         yield view.span(first - 1, i + 1), kind, 0.6
-
-
-def _is_count(view: NameView, i: int) -> bool:
-    """Whether a number counts people and is no year."""
-    return view.words[i].pos == "NUM" and not re.fullmatch(r"(?:19|20)\d\d", view.tokens[i])
 
 
 def head_of_persons(token: str) -> bool:
@@ -176,7 +200,7 @@ def _in_passing(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, flo
     # "a law that changes lawmakers": what belongs to another word does not describe these.
     while named < i and not all(named < view.words[k].head <= i for k in range(named, i)):
         named += 1
-    bodied = any(w.pos == "PROPN" for w in view.words[named:i]) or _ends_pair(view, i)
+    bodied = any(_is_name(view, k) for k in range(named, i)) or _ends_pair(view, i)
     if named < i and view.words[i].dep in _ACTORS and not bodied:
         # Who acts and is told apart by what stands before is an actor of the account; a body's
         # officials speak for the body ("fire department officials").
@@ -187,6 +211,11 @@ def _in_passing(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, flo
             yield view.span(begin, i + 1), "group", PASSING
         for span in reaches(view, begin, i):
             yield span, "group", ASIDE
+
+
+def _is_name(view: NameView, i: int) -> bool:
+    """Whether a word before people names a body; a party or a house says which people they are."""
+    return view.words[i].pos == "PROPN" and view.tokens[i].lower() not in _WHICH_PEOPLE
 
 
 def _modified(view: NameView, i: int) -> Iterator[tuple[Span, MentionKind, float]]:

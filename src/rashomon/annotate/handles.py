@@ -14,6 +14,8 @@ _HANDLE = re.compile(r"(?<![\w.])@(\w{5,20})\b(?!\.\w)")
 _LABEL = re.compile(
     r"\b[RDI]-((?:[A-Z]\.){2}|[A-Z][a-z]+\.|[A-Z]{2}\b|(?:[A-Z][a-z]+ )?[A-Z][a-z]+\b)"
 )
+# "ERIE, Pa.", "Erie, PA": the state behind a town.
+_BEHIND_TOWN = re.compile(r"[A-Z][\w.]+, ((?:[A-Z]\.){2}|[A-Z][a-z]{1,5}\.|[A-Z]{2}\b)")
 _SUPPLIED = re.compile(r"\b([A-Z][a-z]+)\] [A-Z][\w-]+\b")
 # A shorter surname stands in too many handles by chance.
 _SHORTEST = 4
@@ -35,11 +37,11 @@ def find_handles(
 
 
 def find_party_states(article: Article) -> Iterator[tuple[Span, MentionKind, float]]:
-    """The state in a lawmaker's label: "(R-Ala.)", "D-New York"."""
-    for found in _LABEL.finditer(article.text):
-        state = found.group(1)
-        if region_of(state):
-            yield Span(start=found.start(1), end=found.end(1)), "place", ASIDE
+    """The state in a lawmaker's label or behind a town: "(R-Ala.)", "D-New York", "Erie, Pa."."""
+    for pattern in (_LABEL, _BEHIND_TOWN):
+        for found in pattern.finditer(article.text):
+            if region_of(found.group(1)):
+                yield Span(start=found.start(1), end=found.end(1)), "place", ASIDE
 
 
 def find_supplied(article: Article) -> Iterator[tuple[Span, MentionKind, float]]:

@@ -22,7 +22,9 @@ from rashomon.text.places import (
     city_of,
     country_of,
     demonym_of,
+    is_city_alone,
     is_known_place,
+    is_located,
     region_of,
 )
 
@@ -108,11 +110,23 @@ class Kinds:
         for full in persons:
             parts = full.split()
             for part in {parts[0], parts[-1]} & set(self._votes):
-                if not is_known_place(part) and (len(part) > 2 or part == parts[0]):
+                place = is_known_place(part) and not (
+                    part == parts[-1] and is_given_name(parts[0]) and self._surname(part)
+                )
+                if not place and (len(part) > 2 or part == parts[0]):
                     self.add(part, "person", 1.0 + sum(self._votes[part].values()))
             family = f"{parts[-1]}s"
             if family in self._votes:
                 self.add(family, "group", 1.0 + sum(self._votes[family].values()))
+
+    def _surname(self, part: str) -> bool:
+        """Whether somebody's last name is never told as the city of that name: "Ida Jackson"."""
+        if not is_city_alone(part):
+            return False
+        view = self._view
+        named = zip(view.words, view.tokens, strict=True)
+        told = [word.span for word, token in named if fold_name(token) == part]
+        return not any(is_located(view.text, span.start, span.end) for span in told)
 
 
 def compounded(view: NameView, i: int) -> bool:

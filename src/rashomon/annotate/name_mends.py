@@ -21,6 +21,7 @@ _PARTIES = frozenset("gop republican democratic".split())
 
 def mended(view: NameView, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, some cut into the names that they hold; in text order."""
+    candidates = _nicknamed(view, candidates)
     surnames = _surnames(view, candidates)
     found = {
         part
@@ -29,6 +30,36 @@ def mended(view: NameView, candidates: Sequence[Candidate]) -> list[Candidate]:
         if part.last > part.first
     }
     return sorted(found, key=lambda c: (c.first, -c.last))
+
+
+_OPENING, _CLOSING = frozenset("\"“'‘"), frozenset("\"”'’")
+_LONGEST_NICKNAME = 4
+
+
+def _nicknamed(view: NameView, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Persons whose name a nickname runs through, whole: 'Pavel "The Kite" Oszkay'."""
+    whole = [_with_nickname(view, c) for c in candidates if c.label == "PER"]
+    wide = [c for c in whole if c]
+    return [c for c in candidates if not any(w.covers(c) for w in wide)] + wide
+
+
+def _with_nickname(view: NameView, candidate: Candidate) -> Candidate | None:
+    """The name from the given name before the opening quotation mark on, if there is one."""
+    tokens, last = view.tokens, candidate.last
+    closing = next((k for k in range(candidate.first, last) if tokens[k] in _CLOSING), None)
+    closing = candidate.first - 1 if closing is None else closing
+    start = view.ranges[view.words[candidate.first].sentence][0]
+    if closing <= start or tokens[closing] not in _CLOSING or not tokens[closing + 1][0].isupper():
+        return None
+    for opening in range(closing - 2, max(start, closing - 1 - _LONGEST_NICKNAME), -1):
+        inside = tokens[opening + 1 : closing]
+        if tokens[opening] in _OPENING:
+            given = tokens[opening - 1]
+            named = given.istitle() and view.words[opening - 1].pos == "PROPN"
+            if named and is_given_name(given) and all(t.istitle() for t in inside):
+                return replace(candidate, first=min(opening - 1, candidate.first))
+            return None
+    return None
 
 
 def _parts(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rashomon.annotate.couples import find_couples
 from rashomon.annotate.group_nouns import ASIDE
 from rashomon.annotate.groups import find_groups
 from rashomon.annotate.handles import find_handles, find_party_states, find_supplied
@@ -15,6 +16,7 @@ from rashomon.annotate.name_repeats import repeated
 from rashomon.annotate.name_view import Entity, NameView
 from rashomon.annotate.owned_bodies import find_owned
 from rashomon.annotate.placed import Placed
+from rashomon.annotate.unnamed import find_unnamed
 from rashomon.model import Article, Mention, MentionKind, Sentence, Span, Word
 from rashomon.text.names import fold_name, is_acronym, is_title_modifier, trim_name
 from rashomon.text.places import COMPASS, country_of, demonym_of, is_known_place, region_of
@@ -51,6 +53,8 @@ def find_names(
         find_handles(article, mentions),
         find_party_states(article),
         find_supplied(article),
+        find_unnamed(view),
+        find_couples(view, mentions),
     ):
         for span, kind, score in list(found):
             mentions.setdefault(span, (kind, score))

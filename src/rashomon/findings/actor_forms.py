@@ -10,8 +10,18 @@ from dataclasses import dataclass, field
 from rashomon.findings.matching import person_words
 from rashomon.model import AnnotatedArticle, Mention, MentionKind, Span, Story
 from rashomon.text.heads import SHIP_PREFIXES
-from rashomon.text.names import fold_name, is_acronym
-from rashomon.text.places import city_of, country_of, demonym_of, is_known_place, region_of, seat_of
+from rashomon.text.kinds import kind_noun
+from rashomon.text.names import fold_name, is_acronym, is_given_name
+from rashomon.text.places import (
+    city_of,
+    country_of,
+    demonym_of,
+    is_city_alone,
+    is_known_place,
+    is_located,
+    region_of,
+    seat_of,
+)
 
 # A capital stands for its country's government where it acts: before such verbs, behind such
 # prepositions and nouns. Everywhere else ("in Baku", "the Baku cemetery") it is the city.
@@ -102,6 +112,11 @@ def collect_forms(story: Story) -> list[Form]:
     return list(forms.values())
 
 
+def is_unnamed(form: Form) -> bool:
+    """Whether a place is told by its kind alone: two accounts' "the hospital" may be two."""
+    return form.kind == "place" and form.score < PASSING and bool(kind_noun(form.surface))
+
+
 def follows_the(text: str, span: Span) -> bool:
     """Whether "the" stands right before a place."""
     return text[max(0, span.start - 4) : span.start].lower() == "the "
@@ -147,12 +162,25 @@ def _kinds(story: Story) -> dict[str, MentionKind]:
     full = [k.split() for k, kind in kinds.items() if kind == "person" and " " in k]
     parts = {words[-1] for words in full if len(words[-1]) > 2} | {words[0] for words in full}
     parts |= _hyphenated(story) & {" ".join(words[1:]) for words in full}
+    surnames = {words[-1] for words in full if is_given_name(words[0])} & kinds.keys()
+    surnames = {k for k in surnames if is_city_alone(k)} - _located(story)
     for key in parts & kinds.keys():
-        if not is_known_place(key) and key not in letters and kinds[key] != "group":
+        named = not is_known_place(key) or key in surnames
+        if named and key not in letters and kinds[key] != "group":
             kinds[key] = "person"
     for key in kinds.keys() & _ships(kinds):
         kinds[key] = "other"
     return kinds
+
+
+def _located(story: Story) -> frozenset[str]:
+    """Names that some account tells of as places: "in Jackson", "Jackson, Miss."."""
+    return frozenset(
+        _key(m.span.of(account.article.text))
+        for account in story.accounts
+        for m in account.mentions
+        if is_located(account.article.text, m.span.start, m.span.end)
+    )
 
 
 def _ships(names: Iterable[str]) -> frozenset[str]:

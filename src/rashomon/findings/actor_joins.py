@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rashomon.findings.actor_blocks import blocked
-from rashomon.findings.actor_forms import DATELINE, Form
+from rashomon.findings.actor_forms import DATELINE, Form, is_unnamed
 from rashomon.findings.matching import (
     NO_MATCH,
     Match,
@@ -117,11 +117,32 @@ def join_equal(clusters: Clusters) -> None:
     """One string is one referent in all accounts (surnames alone are settled elsewhere)."""
     first: dict[tuple[str, str], Form] = {}
     for form in clusters.forms:
-        if form.kind == "person" and len(form.words) < 2:
+        if (form.kind == "person" and len(form.words) < 2) or is_unnamed(form):
             continue
         known = first.setdefault((form.key, form.sense), form)
         if known is not form:
             clusters.join(known, form, Match(score=1.0, name="same name"))
+
+
+# "#LumenHotel", "LumenHotel": words run together as tags and handles have them.
+_RUN_TOGETHER = re.compile(r"[#@]?[A-Z][A-Za-z0-9]*[a-z][A-Z][A-Za-z0-9]*")
+_SHORTEST_TAG = 8
+
+
+def join_run_together(clusters: Clusters) -> None:
+    """Names with their spaces left out, if no one word is left that may be another name."""
+    spaced: dict[str, Form] = {}
+    for form in clusters.forms:
+        if " " in form.key:
+            spaced.setdefault(form.key.replace(" ", ""), form)
+    for form in clusters.forms:
+        full = spaced.get(form.key)
+        long = len(form.key) >= _SHORTEST_TAG and _RUN_TOGETHER.fullmatch(form.surface)
+        if full and long:
+            if "person" in {form.kind, full.kind}:
+                form.kind = full.kind  # a tag alone tells no kind
+            detail = f"{form.surface} = {full.surface}"
+            clusters.join(full, form, Match(score=0.92, name="written as one word", detail=detail))
 
 
 def join_datelines(clusters: Clusters) -> None:
@@ -141,7 +162,7 @@ def join_datelines(clusters: Clusters) -> None:
 def join_similar(clusters: Clusters) -> None:
     """Full names of persons, names of places and bodies that differ in form."""
     pairs: list[_Pair] = []
-    for left, right in blocked(clusters.forms):
+    for left, right in blocked([f for f in clusters.forms if not is_unnamed(f)]):
         kinds = {left.kind, right.kind}
         if kinds == {"person"}:
             match = compare_persons(left.surface, right.surface)

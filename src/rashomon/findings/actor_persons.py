@@ -35,9 +35,16 @@ def split_surnames(story: Story, forms: list[Form]) -> None:
             by_account[form.account].append(form)
     for number, persons in sorted(by_account.items()):
         for form in [f for f in persons if len(f.words) == 1]:
-            holders = distinct([f for f in persons if bears(f, form)])
+            holders = distinct(_by_surname(form, [f for f in persons if bears(f, form)]))
             if len(holders) > 1:
                 _split(forms, form, holders, story.accounts[number])
+
+
+def _by_surname(alone: Form, holders: list[Form]) -> list[Form]:
+    """Those whose surname it is, if it is no given name: "Brandt" is no Brandt Varga."""
+    word = alone.words[0]
+    surnames = [f for f in holders if f.words[-1] == word]
+    return holders if is_given_name(word) else surnames or holders
 
 
 def _subjects(account: AnnotatedArticle) -> frozenset[int]:
@@ -242,7 +249,9 @@ def _misspelled(clusters: Clusters, form: Form, full: Sequence[Form]) -> bool:
     """
     if form.sense or len(form.spans) > 1 or len(form.key) < 4 or is_given_name(form.surface):
         return False
-    near = _fathers(form, [f for f in full if one_letter_off(form.words[0], f.words[-1])])
+    own = [f for f in clusters.by_account[form.account] if f.kind == "person" and f is not form]
+    bearers = [*full, *(f for f in own if len(f.words) == 1)]
+    near = _fathers(form, [f for f in bearers if one_letter_off(form.words[0], f.words[-1])])
     roots = {clusters.root(f) for f in near}
     if len(roots) != 1:
         return False

@@ -25,16 +25,20 @@ _CHAMBERS = {
         ("congress", "congressional", "lawmakers", "legislators", "capitol", "hill"), "congress"
     ),
     **dict.fromkeys(("senate", "senators"), "senate"),
+    **dict.fromkeys(("house", "representatives", "congressmen"), "house"),
     **dict.fromkeys(("committee", "panel"), "committee"),
 }
 _SMALL = frozenset(
     """the a an of on in s every each all many several some numerous other top fellow member
-    members both house""".split()
+    members both""".split()
 )
+_POSSESSIVE = re.compile(r"['’]s\b")
 # Nouns for those who did what a story tells of; "rebels" or "terrorists" would say more.
 _OFFENDERS = frozenset(
     "suspects attackers perpetrators assailants culprits shooters gunmen mob offenders".split()
 )
+# Whom each body has its own of.
+_OF_ONE_BODY = frozenset("shareholders employees staffers passengers subscribers".split())
 _NEUTRAL = frozenset(
     """main unidentified alleged unknown suspected remaining masked armed male young possible
     actual real likely""".split()
@@ -55,6 +59,7 @@ def join_roles(story: Story, clusters: Clusters) -> None:
     _join_caucuses(clusters)
     _join_offenders(story, clusters)
     _join_police(clusters)
+    _join_bodies_people(clusters)
 
 
 def _join_caucuses(clusters: Clusters) -> None:
@@ -72,18 +77,23 @@ def _join_caucuses(clusters: Clusters) -> None:
 
 
 def _caucus(surface: str) -> Caucus | None:
-    words = fold_name(surface).split()
+    words = fold_name(_POSSESSIVE.sub("", surface)).split()
     parties = {_PARTIES[w] for w in words if w in _PARTIES}
     bodies = {_CHAMBERS[w] for w in words if w in _CHAMBERS}
     if len(parties) != 1 or not bodies:
         return None
-    rest = [w for w in words if w not in _PARTIES and w not in _CHAMBERS and w not in _SMALL]
-    body = "committee" if "committee" in bodies else "senate" if "senate" in bodies else "congress"
-    plural = re.search(r"s\b|\bmob\b|^every |^each ", surface.lower()) is not None
+    body = next(b for b in ("committee", "senate", "house", "congress") if b in bodies)
+    rest = [w for w in words if w not in _PARTIES and w not in _SMALL and not _tells(body, w)]
+    plural = re.search(r"s\b|\bmob\b|^every |^each | gop$", surface.lower()) is not None
     lone = words[-1] in {"committee", "panel", "party"} and not _with_people(words)
     if not plural or lone or (body != "committee" and rest):
         return None
     return Caucus(parties.pop(), body, frozenset(rest))
+
+
+def _tells(body: str, word: str) -> bool:
+    """Whether a word says which chamber it is; before a committee the house is part of its name."""
+    return word in _CHAMBERS and (body != "committee" or _CHAMBERS[word] not in {"house", "senate"})
 
 
 def _with_people(words: Sequence[str]) -> bool:
@@ -133,6 +143,25 @@ def _join_police(clusters: Clusters) -> None:
         _join_all(clusters, forms, "police of one place")
     if len(owned) == 1 and bare:
         _join_all(clusters, [next(iter(owned.values()))[0], *bare], "the only police told of")
+
+
+def _join_bodies_people(clusters: Clusters) -> None:
+    """ "Shareholders" are those of the one firm whose shareholders the story tells of."""
+    owned: dict[str, dict[frozenset[str], list[Form]]] = defaultdict(lambda: defaultdict(list))
+    bare: dict[str, list[Form]] = defaultdict(list)
+    for form in clusters.forms:
+        group = group_of(form.surface)
+        if form.kind != "group" or group.head not in _OF_ONE_BODY:
+            continue
+        if group.modifiers or group.country:
+            owned[group.head][group.modifiers | {group.country or ""}].append(form)
+        elif group.count is None:
+            bare[group.head].append(form)
+    for head, owners in owned.items():
+        if len(owners) == 1 and bare[head]:
+            forms = next(iter(owners.values()))
+            if forms[0].surface[0].isupper():
+                _join_all(clusters, [forms[0], *bare[head]], "the only ones told of")
 
 
 def _is_offenders(form: Form) -> bool:

@@ -6,17 +6,25 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from rashomon.findings.actor_forms import Form, countries_told, follows_the, seat_code
+from rashomon.findings.actor_forms import (
+    Form,
+    countries_told,
+    follows_the,
+    is_unnamed,
+    seat_code,
+)
 from rashomon.findings.actor_joins import Clusters
 from rashomon.findings.matching import Match, compare_organisations
 from rashomon.model import Span, Story
-from rashomon.text.heads import ORGANISATION_HEADS, SHIP_PREFIXES
+from rashomon.text.heads import ORGANISATION_HEADS, PAPERS, SHIP_PREFIXES
 from rashomon.text.names import fold_name, is_acronym, well_known
-from rashomon.text.places import NAMED_BY_KIND, countries, country_of, demonym_of, is_known_place
-
-# Before a name these say that it is a place.
-_LOCATED = re.compile(
-    r"\b(?:in|at|near|outside|around|across|throughout|inside)\s(?:the\s)?$", re.IGNORECASE
+from rashomon.text.places import (
+    NAMED_BY_KIND,
+    countries,
+    country_of,
+    demonym_of,
+    is_known_place,
+    is_located,
 )
 
 
@@ -75,11 +83,7 @@ def _called_after(form: Form, longer: list[Form]) -> Iterator[Form]:
 
 def _is_located(text: str, spans: list[Span]) -> bool:
     """Whether something is somewhere in a place, or the place in a state ("Delta, Colo.")."""
-    return any(
-        _LOCATED.search(text, max(0, span.start - 14), span.start)
-        or re.match(r", [A-Z]", text[span.end : span.end + 3])
-        for span in spans
-    )
+    return any(is_located(text, span.start, span.end) for span in spans)
 
 
 def join_heads(story: Story, clusters: Clusters) -> None:
@@ -88,7 +92,8 @@ def join_heads(story: Story, clusters: Clusters) -> None:
     "the Zoo" is the account's Cincinnati Zoo, "his own administration" its administration.
     """
     for form in clusters.forms:
-        if form.kind == "person" or form.key == "police":  # whose they are the story decides
+        # Whose they are the whole story decides.
+        if form.kind == "person" or form.key == "police" or is_unnamed(form):
             continue
         head = _OWN.sub("", form.surface)
         noun = form.kind == "place" and form.surface.lower() in NAMED_BY_KIND
@@ -118,6 +123,10 @@ def _join_head(clusters: Clusters, form: Form, head: str, *, one: bool) -> None:
     ]
     if not full and head != form.key:
         full = [f for f in own if f.key == head and f.kind == form.kind]
+    if not full and head in PAPERS and form.surface[0].isupper():
+        # "the Herald" of one account is the only Herald that the others name.
+        full = [f for f in clusters.forms if f.key.endswith(" " + head) and f.kind in kinds]
+        full = full if len({clusters.root(f) for f in full}) == 1 else []
     if not full and form.kind == "place":
         # "the Gulf" of one account is the only gulf that the others name.
         full = [f for f in clusters.forms if f.key.endswith(" " + head) and f.kind == "place"]

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from rashomon.findings.actor_couples import join_couples
 from rashomon.findings.actor_courtesy import courtesy_forms
 from rashomon.findings.actor_forms import (
     PASSING,
@@ -19,8 +20,10 @@ from rashomon.findings.actor_joins import (
     join_datelines,
     join_equal,
     join_governments,
+    join_run_together,
     join_similar,
 )
+from rashomon.findings.actor_kinds import join_kinds
 from rashomon.findings.actor_owned import join_owned
 from rashomon.findings.actor_persons import join_surnames, split_surnames
 from rashomon.findings.actor_roles import join_roles
@@ -50,6 +53,7 @@ def find_actors(story: Story) -> tuple[Actor, ...]:
     split_surnames(story, forms)
     clusters = Clusters(forms)
     join_equal(clusters)
+    join_run_together(clusters)
     join_datelines(clusters)
     _join_aliases(story, clusters)
     join_similar(clusters)
@@ -59,6 +63,8 @@ def find_actors(story: Story) -> tuple[Actor, ...]:
     join_heads(story, clusters)
     join_sides(story, clusters)
     join_owned(story, clusters)
+    join_kinds(story, clusters)
+    join_couples(story, clusters)
     join_roles(story, clusters)
     return tuple(_actors(story, clusters))
 
@@ -220,5 +226,9 @@ def _display_name(forms: Sequence[Form]) -> str:
     return strip_titles(best.surface) if named else _capitalised(best.surface)
 
 
+# "a hospital in Velmar" is a name's form, no name.
+_ARTICLE = re.compile(r"^an? (?=[a-z])")
+
+
 def _capitalised(surface: str) -> str:
-    return " ".join(surface.split())
+    return _ARTICLE.sub("", " ".join(surface.split()))

@@ -28,6 +28,12 @@ ORGANISATION_HEADS = HEADS_WITH_OF - PLACE_GENERICS - {
     coalition movement chips zeitung administration seminaries society scientists
     """.split()
 )  # fmt: skip
+# Heads of newspapers' names, by which they go: "the Herald".
+PAPERS = frozenset(
+    """times post news journal herald tribune guardian telegraph gazette register star chronicle
+    globe observer examiner inquirer dispatch bulletin courier sentinel monitor record republic
+    advocate enquirer""".split()
+)
 PLACE_HEADS = PLACE_GENERICS | frozenset(
     """mount cape gate tower house hill hotel hospital plaza ring of avenue boulevard highway lane
     drive hall center centre stadium arena airport station cemetery cathedral mosque church palace

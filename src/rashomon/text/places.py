@@ -189,6 +189,27 @@ def same_city(left: str, right: str) -> bool:
     return others.get(one, one) == others.get(two, two) and one != two
 
 
+# Before a name these say that it is a place; a state behind it says the same.
+_LOCATED = re.compile(
+    r"\b(?:in|at|near|outside|around|across|throughout|inside)\s(?:the\s)?$", re.IGNORECASE
+)
+_STATE_BEHIND = re.compile(r", ((?:[A-Z][\w.]*)(?: [A-Z][\w.]*)?)")
+
+
+def is_located(text: str, start: int, end: int) -> bool:
+    """Whether something is somewhere in a place, or the place in a state ("Delta, Colo.")."""
+    if _LOCATED.search(text, max(0, start - 14), start):
+        return True
+    state = _STATE_BEHIND.match(text, end)
+    names = (state[1], state[1].split()[0]) if state else ()
+    return any(region_of(name) or country_of(name) for name in names)
+
+
+def is_city_alone(name: str) -> bool:
+    """Whether a name is a city's and no country's or state's: it may be a surname as well."""
+    return city_of(name) is not None and not (country_of(name) or region_of(name) or seat_of(name))
+
+
 def is_known_place(name: str) -> bool:
     """Whether the gazetteer holds the name as a country, a state or a big city."""
     return bool(country_of(name) or region_of(name) or city_of(name))

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 
+# Several people by whose they are: "Oszkay's daughters".
+RELATIVES = frozenset(
+    """daughters sons children kids parents siblings brothers sisters twins grandchildren
+    grandparents family""".split()
+)
 _RELATIVE = re.compile(
     r"\b(?:first lady|wife|husband|son|daughter|brother|sister|father|mother|widow|widower|niece|"
     r"nephew|cousin|uncle|aunt|fianc[ée]e?|grandson|granddaughter)(?:-in-law)?,?\s+$",

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rashomon.findings.matching.types import NO_MATCH, Match
 from rashomon.text.names import fold_name, well_known
-from rashomon.text.places import country_of, demonym_of
+from rashomon.text.places import country_of, demonym_of, seat_of
 
 # Nouns that newsrooms use for one another of the same people: one line, one group. Nouns that
 # differ in what they claim (migrants, refugees; rebels, terrorists) are no synonyms.
@@ -31,10 +31,14 @@ _SAME_PEOPLE = {
     executives|execs
     shareholders|stockholders
     veterans|vets
+    leaders|leadership
+    jury|jurors
     asylum seekers|asylum-seekers
     hispanics|latinos""".replace("|\n    ", "|").splitlines()
     for word in words.strip().split("|")
 }
+# Newspapers' short words for what describes people.
+_SAME_WORD = {"intel": "intelligence", "ex": "former", "leading": "top"}
 _NUMBERS = dict(
     zip(
         "two three four five six seven eight nine ten eleven twelve".split(),
@@ -91,7 +95,7 @@ def _of_party(name: str) -> str:
 
 def _modifiers(words: list[str]) -> frozenset[str]:
     """What tells a group from others of its kind; a party's names are one: GOP, Republican."""
-    return frozenset(well_known(word) or word for word in words)
+    return frozenset(_SAME_WORD.get(word) or well_known(word) or word for word in words)
 
 
 def _count(word: str) -> int | None:
@@ -103,7 +107,9 @@ def _count(word: str) -> int | None:
 def _country(words: list[str]) -> tuple[str | None, list[str]]:
     for length in (3, 2, 1):
         part = " ".join(words[:length])
-        code = demonym_of(part) or (country_of(part) if part[:1].isupper() else None)
+        code = demonym_of(part) or (
+            country_of(part) or seat_of(part) if part[:1].isupper() else None
+        )
         if code and length <= len(words):
             return code, words[length:]
     return None, words

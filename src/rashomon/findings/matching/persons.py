@@ -76,10 +76,10 @@ def compare_persons(left: str, right: str) -> Match:
     suffixes = {name_suffix(left), name_suffix(right)}
     match = _compare(short, long)
     if len(suffixes) > 1 and match:
-        if suffixes & {"jr", "sr"} or "" not in suffixes:
+        if "jr" in suffixes or "" not in suffixes:
             return NO_MATCH  # father and son
-        # "Robert S. Mueller III" is Robert Mueller in most accounts: who compares a story looks
-        # whether some account tells of both.
+        # "Robert S. Mueller III" is Robert Mueller in most accounts, so is a Sr.: who compares a
+        # story looks whether some account tells of both.
         detail = f"{left} = {right}"
         return Match(score=min(match.score, 0.8), name="generation left out", detail=detail)
     return match

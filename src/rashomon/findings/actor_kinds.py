@@ -1,0 +1,147 @@
+"""Places and bodies told by their kind: the one cathedral, border or parliament of a story."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.findings.actor_forms import Form
+from rashomon.findings.actor_joins import Clusters
+from rashomon.findings.matching import Match
+from rashomon.model import AnnotatedArticle, Span, Story
+from rashomon.text.kinds import BODY_KINDS, PLACE_KINDS, SAME_KIND, kind_noun
+from rashomon.text.names import fold_name
+from rashomon.text.places import country_of, demonym_of, region_of
+
+# Adjectives that tell one of a kind from another; all others ("historic") only describe.
+_TELLING = frozenset(
+    """federal state local national regional provincial city county municipal central upper lower
+    north south east west northern southern eastern western second third other another next former
+    neighboring neighbouring nearby catholic orthodox lutheran baptist methodist presbyterian
+    jewish military naval civilian private public elementary primary middle high
+    secondary""".split()
+)
+_LINKS = frozenset("in of at with between near to on".split())
+_FARTHEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A description of one place: the noun, and what tells it from others of its kind."""
+
+    head: str
+    telling: frozenset[str]
+
+
+def join_kinds(story: Story, clusters: Clusters) -> None:
+    """Join what is told by its kind where a story has one such thing, and with its full name.
+
+    "Cologne's famous cathedral", "the cathedral" and "Cologne Cathedral" are one if no other is
+    told of; of a police station and a train station "the station" is neither.
+    """
+    told: dict[str, dict[frozenset[str], list[Form]]] = defaultdict(lambda: defaultdict(list))
+    named: dict[str, list[Form]] = defaultdict(list)
+    indices = [_starts(account) for account in story.accounts]
+    for form in clusters.forms:
+        if form.kind in {"person", "group"}:
+            continue
+        head = form.surface.split()[-1]
+        if kind_noun(form.surface):
+            one = _parsed(story.accounts[form.account], indices[form.account], form)
+            told[one.head][one.telling].append(form)
+        elif " " in form.key and head[0].isupper() and head.lower() in PLACE_KINDS | BODY_KINDS:
+            named[_kind(head)].append(form)
+    for head, nodes in told.items():
+        # Behind the name "a theater" is another one.
+        there = {form.account for form in named[head]}
+        kept = {
+            node: [f for f in forms if not _is_another(f, there)] for node, forms in nodes.items()
+        }
+        _join_nodes(clusters, {node: forms for node, forms in kept.items() if forms}, named[head])
+
+
+def _is_another(form: Form, named: set[int]) -> bool:
+    return form.account in named and form.surface.lower().startswith(("a ", "an "))
+
+
+def _join_nodes(
+    clusters: Clusters, nodes: dict[frozenset[str], list[Form]], named: Sequence[Form]
+) -> None:
+    if not nodes:
+        return
+    for forms in nodes.values():
+        _join_all(clusters, forms)
+    largest = max(nodes, key=len)
+    if not all(node <= largest for node in nodes):
+        return
+    whole = [form for node in sorted(nodes, key=sorted) for form in nodes[node]]
+    if len({clusters.root(form) for form in named}) > 1:
+        return
+    _join_all(clusters, whole)
+    owners = {word for word in largest if word.startswith("of:")}
+    for form in named:
+        words = {f"of:{word}" for word in (*form.key.split(), *_codes(form.surface))}
+        if not owners or owners & words:
+            _join_all(clusters, [form, whole[0]])
+
+
+def _join_all(clusters: Clusters, forms: Sequence[Form]) -> None:
+    for form in forms[1:]:
+        detail = f"{form.surface} = {forms[0].surface}"
+        match = Match(score=0.8, name="the only one of its kind", detail=detail)
+        clusters.join(forms[0], form, match)
+
+
+def _starts(account: AnnotatedArticle) -> dict[int, int]:
+    return {word.span.start: i for i, word in enumerate(account.words)}
+
+
+def _kind(noun: str) -> str:
+    return SAME_KIND.get(noun.lower(), noun.lower())
+
+
+def _parsed(account: AnnotatedArticle, at: dict[int, int], form: Form) -> Told:
+    """The kind, with compounds, proper owners and telling adjectives of every place."""
+    head = _kind(kind_noun(form.surface))
+    found: set[str] = set()
+    for span in form.spans:
+        found |= set(_telling(account, at, span))
+    return Told(head, frozenset(found))
+
+
+def _telling(account: AnnotatedArticle, at: dict[int, int], span: Span) -> Iterator[str]:
+    text, words = account.article.text, account.words
+    inside = [at[k] for k in range(span.start, span.end) if k in at]
+    if not inside:
+        return
+    for i in inside:
+        token = words[i].span.of(text)
+        behind = words[i + 1].span.of(text) if i + 1 < len(words) else ""
+        if kind_noun(token):
+            yield from _behind(account, i)
+            return
+        if token[0].isupper():
+            yield from (f"of:{code}" for code in _codes(token) or [fold_name(token)])
+        elif behind not in {"'s", "’s"} and (token in _TELLING or words[i].pos == "NOUN"):
+            yield token
+
+
+def _behind(account: AnnotatedArticle, i: int) -> Iterator[str]:
+    """The name behind a noun: "the border with Mexico", "a church in Qasr"."""
+    text, words = account.article.text, account.words
+    if i + 2 >= len(words) or words[i + 1].span.of(text) not in _LINKS:
+        return
+    for word in words[i + 2 : i + 2 + _FARTHEST]:
+        token = word.span.of(text)
+        if token[0].isupper() and word.pos == "PROPN":
+            yield from (f"of:{code}" for code in _codes(token) or [fold_name(token)])
+        elif token not in {"the", "and"}:
+            return
+
+
+def _codes(token: str) -> list[str]:
+    word = re.sub(r"['’]s$", "", token)
+    code = country_of(word) or demonym_of(word) or region_of(word)
+    return [code] if code else []
