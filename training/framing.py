@@ -44,9 +44,6 @@ _BOOSTING = {
     "bagging_freq": 1,
     "lambda_l2": 10.0,
 }
-# Added to the log odds that words frame: rivals that each account alone uses ("retook",
-# "liberated") are what readers look for, but the labelled rows hold too few to tell.
-_PRIOR = {"rivals-alone": 1.0, "pair rivals-throughout": 0.5}
 # The columns of what readers answered: the shares who said that both phrases speak of one thing,
 # at least in part, and that their words frame it differently.
 _ONE, _FRAMED = 0, 1
@@ -124,7 +121,6 @@ def fit(stories: Sequence[Answered]) -> dict[str, Any]:
     return {
         "one": _blend(rows, answers[:, _ONE]),
         "framed": _blend(rows[of_one], answers[of_one, _FRAMED]),
-        "prior": [_PRIOR.get(name, 0.0) for name in FRAMING_NAMES],
     }
 
 

@@ -28,20 +28,10 @@ def test_a_blend_is_the_mean_of_both() -> None:
 
 
 def test_the_chance_is_that_of_one_thing_and_of_framing_it() -> None:
-    judges = FramingJudges(one=blend(2.0), framed=blend(-1.0), prior=np.zeros(1))
+    judges = FramingJudges(one=blend(2.0), framed=blend(-1.0))
     odds = judged(np.array([[0.5], [3.0]]), judges)
     expected = [chance(0.5) * chance(-0.25), chance(3.0) * chance(-1.5)]
     assert [chance(one) for one in odds] == pytest.approx(expected)
-
-
-def test_a_prior_speaks_for_framing_alone() -> None:
-    rows = np.array([[1.0]])
-    plain, urged = (
-        judged(rows, FramingJudges(one=blend(0.0), framed=blend(0.0), prior=np.array([prior])))
-        for prior in (0.0, 2.0)
-    )
-    assert chance(plain[0]) == pytest.approx(0.25)
-    assert chance(urged[0]) == pytest.approx(0.5 * chance(2.0))
 
 
 def test_no_concepts_have_no_odds() -> None:
@@ -53,4 +43,3 @@ def test_the_packaged_models_know_every_feature() -> None:
     for part in (framing.one, framing.framed):
         assert len(part.logistic.weights) == len(FRAMING_NAMES)
         assert part.trees.feature.max() < len(FRAMING_NAMES)
-    assert len(framing.prior) == len(FRAMING_NAMES)

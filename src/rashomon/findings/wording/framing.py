@@ -3,7 +3,8 @@
 Readers who saw nothing but the phrases in their sentences said of some five thousand rows whether
 both speak of one thing and whether their words frame it differently (quality/framing). Two models
 answer the same, one question each, from what is known of a concept, of its seed, and of the words
-that set the phrases of the seed apart; the product of their chances is that of both.
+that set the phrases of the seed apart, among it how readers rated these words; the product of their
+chances is that of both.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from rashomon.findings.wording import features
+from rashomon.findings.wording.colour import COLOUR_NAMES, colour_features
 from rashomon.findings.wording.concepts import CONCEPT_NAMES, Concept, concept_features
 from rashomon.findings.wording.model import Array, FramingJudges
 from rashomon.findings.wording.uses import Use
@@ -21,6 +23,7 @@ from rashomon.findings.wording.vectors import WIDTH, Floats, load_vectors
 FRAMING_NAMES = (
     *CONCEPT_NAMES,
     *(f"pair {name}" for name in features.NAMES),
+    *(f"rated {name}" for name in COLOUR_NAMES),
     *(f"{name} {axis}" for name in ("words", "words apart") for axis in range(WIDTH)),
 )
 
@@ -34,8 +37,7 @@ def judge(concepts: Sequence[Concept], judges: FramingJudges) -> Array:
 
 def judged(rows: Array, judges: FramingJudges) -> Array:
     """The same from the features of the concepts, (concepts, FRAMING_NAMES)."""
-    one = judges.one.scores(rows)
-    framed = judges.framed.scores(rows) + rows @ judges.prior
+    one, framed = judges.one.scores(rows), judges.framed.scores(rows)
     # p = p1 p2, so that (1 - p) / p = (1 + e^-a) (1 + e^-b) - 1.
     odds: Array = -np.log(np.expm1(np.logaddexp(0, -one) + np.logaddexp(0, -framed)))
     return odds
@@ -49,6 +51,7 @@ def framing_features(concept: Concept) -> list[float]:
     return [
         *concept_features(concept),
         *concept.seed.features,
+        *colour_features(concept),
         *(ours + theirs).tolist(),
         *np.abs(ours - theirs).tolist(),
     ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from rashomon.findings.wording.ratings import Rating, load_ratings
 from rashomon.text.tokens import fold, stem
 
 # Begins the name of a rival field whose words choose sides.
@@ -23,6 +24,9 @@ class Connotation:
 
 
 _PLAIN = Connotation()
+# By the size of a rated valence, and by rated load: the means of words that sentiment.tsv has too.
+_VALENCES = (0.0, 0.4, 0.55)
+_SUBJECTIVITIES = (0.0, 0.57, 0.67, 0.72)
 _NONE: frozenset[str] = frozenset()
 
 
@@ -70,7 +74,10 @@ def _by_stem(words: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
-    """The packaged lexicon: sentiment.tsv (derived: docs/wordings.md), framing, rivals, plain."""
+    """The packaged lexicon: sentiment.tsv (derived: docs/wordings.md), framing, rivals, plain.
+
+    Words that the first two lack are taken from the ratings, if they are loaded.
+    """
     classes = _by_word("framing.tsv")
     entries: dict[str, Connotation] = {}
     for word, values in _rows("sentiment.tsv"):
@@ -82,11 +89,23 @@ def load_lexicon() -> Lexicon:
         )
     for word, named in classes.items():
         entries[word] = Connotation(classes=frozenset(named))
+    for word, rating in load_ratings().by_word.items():
+        if rating.load and word not in entries:
+            entries[word] = _rated(rating)
     fields, plain = (
         {word: frozenset(names) for word, names in _by_word(name).items()}
         for name in ("rivals.tsv", "plain.tsv")
     )
     return Lexicon(entries, fields, plain)
+
+
+def _rated(rating: Rating) -> Connotation:
+    """What the sentiment lexicon says, on average, of words rated so."""
+    valence = _VALENCES[abs(rating.valence)]
+    return Connotation(
+        valence=valence if rating.valence > 0 else -valence,
+        subjectivity=_SUBJECTIVITIES[rating.load],
+    )
 
 
 def _by_word(name: str) -> dict[str, set[str]]:

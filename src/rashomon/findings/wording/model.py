@@ -87,15 +87,14 @@ class Blend:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FramingJudges:
-    """Two questions of a concept, and what is added to the second's log odds by hand.
+    """Two questions of a concept.
 
     `one`: do the two phrases of its seed speak of one thing; `framed`: if they do, do the words
-    frame it differently. `prior`: weights of its features.
+    frame it differently.
     """
 
     one: Blend
     framed: Blend
-    prior: Array
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +148,7 @@ def framing_of(data: dict[str, Any]) -> FramingJudges:
         Blend(logistic=logistic_of(part["logistic"]), trees=read_trees(part["trees"]))
         for part in (data["one"], data["framed"])
     )
-    return FramingJudges(one=one, framed=framed, prior=np.array(data["prior"]))
+    return FramingJudges(one=one, framed=framed)
 
 
 @lru_cache(maxsize=1)
