@@ -299,6 +299,19 @@ def test_places_by_their_kind_with_what_describes_them() -> None:
     assert {"old cathedral", "cathedral", "border", "border with Velmar"} <= set(found)
 
 
+def test_a_quotation_mark_shows_no_owner() -> None:
+    old = {"old": ("ADJ", "amod", "school")}
+    found = asides(account("'old school' is shut.", {}, syntax=old))
+    assert found == ["old school"]
+    assert asides(account("It was June. 'old school' is shut.", {}, syntax=old)) == found
+    owned = account("It was the pilots' old school.", {}, syntax=old)
+    assert "pilots' old school" in asides(owned)
+
+
+def test_a_headline_ends_before_the_text() -> None:
+    assert "hotel" in asides(account("Guests were in the hotel\nOfficials said so.", {}))
+
+
 def test_two_people_told_in_one_breath() -> None:
     text = "Ida and Mara Oszkay came. Fans like Ida and Mara. Ida Oszkay left."
     names = {"Ida": "PER", "Mara Oszkay": "PER", "Mara": "PER", "Ida Oszkay": "PER"}
