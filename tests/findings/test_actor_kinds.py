@@ -121,6 +121,16 @@ def test_the_shareholders_of_two_firms_stay_open() -> None:
     assert not {("b", "Lumatek stockholders"), ("c", "Ostara shareholders")} & bare
 
 
+def test_former_employees_are_no_firms() -> None:
+    syntax = {"Former": ("ADJ", "amod", "employees"), "employees": ("NOUN", "nsubj", "said")}
+    told = story(
+        account("Former employees said so.", {}, id="a", syntax=syntax),
+        account("The employees said so.", {}, id="b", syntax=syntax),
+        account("The employees said so.", {}, id="c", syntax=syntax),
+    )
+    assert ("a", "Former employees") not in forms(named(told, "employees", "b"), told)
+
+
 def test_short_words_for_the_same_officers() -> None:
     assert compare_groups("Iranian intel officers", "Iranian intelligence officers")
     assert not compare_groups("Iranian intel officers", "Iranian police officers")
