@@ -270,6 +270,12 @@ def test_a_surname_that_is_a_city_too_is_a_person() -> None:
     assert told == {"person"}
 
 
+def test_a_city_that_has_its_police_stays_a_city() -> None:
+    text = "Paul Houston left. Houston police saw him."
+    found = account(text, {"Paul Houston": "PER", "Houston": "LOC"})
+    assert mention(found, "Houston").kind == "place"
+
+
 def test_a_city_that_somebody_is_in_stays_a_city() -> None:
     text = "Paul Jackson left. He lives in Jackson. Fans saw Jackson."
     found = account(text, {"Paul Jackson": "PER", "Jackson": "LOC"})
