@@ -270,6 +270,12 @@ def test_a_surname_that_is_a_city_too_is_a_person() -> None:
     assert told == {"person"}
 
 
+def test_a_city_that_has_its_police_stays_a_city() -> None:
+    text = "Paul Houston left. Houston police saw him."
+    found = account(text, {"Paul Houston": "PER", "Houston": "LOC"})
+    assert mention(found, "Houston").kind == "place"
+
+
 def test_a_city_that_somebody_is_in_stays_a_city() -> None:
     text = "Paul Jackson left. He lives in Jackson. Fans saw Jackson."
     found = account(text, {"Paul Jackson": "PER", "Jackson": "LOC"})
@@ -297,6 +303,19 @@ def test_places_by_their_kind_with_what_describes_them() -> None:
     syntax = {"old": ("ADJ", "amod", "cathedral"), "Velmar": ("PROPN", "pobj", "with")}
     found = asides(account(text, {"Velmar": "LOC"}, syntax=syntax))
     assert {"old cathedral", "cathedral", "border", "border with Velmar"} <= set(found)
+
+
+def test_a_quotation_mark_shows_no_owner() -> None:
+    old = {"old": ("ADJ", "amod", "school")}
+    found = asides(account("'old school' is shut.", {}, syntax=old))
+    assert found == ["old school"]
+    assert asides(account("It was June. 'old school' is shut.", {}, syntax=old)) == found
+    owned = account("It was the pilots' old school.", {}, syntax=old)
+    assert "pilots' old school" in asides(owned)
+
+
+def test_a_headline_ends_before_the_text() -> None:
+    assert "hotel" in asides(account("Guests were in the hotel\nOfficials said so.", {}))
 
 
 def test_two_people_told_in_one_breath() -> None:

@@ -71,3 +71,34 @@ def test_what_the_reader_credits_to_the_noun_is_told_once() -> None:
 )
 def test_what_nobody_says_is_no_statement(text: str, noun: str) -> None:
     assert find_statements(_parsed(text, noun), []) == ()
+
+
+def _changed(known: Understood, word: str, **change: str) -> Understood:
+    """The same with another part of speech, label or governor of a word."""
+    text = known.article.text
+    words = list(known.words)
+    place = {one.span.of(text): i for i, one in enumerate(words)}
+    one = words[place[word]]
+    head = place[change["head"]] if "head" in change else one.head
+    pos, dep = change.get("pos", one.pos), change.get("dep", one.dep)
+    words[place[word]] = replace(one, pos=pos, dep=dep, head=head)
+    return replace(known, words=tuple(words))
+
+
+def test_a_clause_about_the_words_is_not_what_they_say() -> None:
+    text = "It rained upon Piet Vos’s old claim that the dam leaks"
+    known = _changed(_parsed(text, "claim", "Vos"), "that", pos="PRON")
+    assert find_statements(known, []) == ()
+
+
+def test_a_clause_of_another_verb_is_not_what_the_noun_says() -> None:
+    text = "It came upon a warning from Piet Vos writing that the dam leaks"
+    known = _changed(_parsed(text, "warning"), "leaks", head="writing")
+    assert len(find_statements(known, [])) == 1
+    assert find_statements(_changed(known, "writing", pos="VERB"), []) == ()
+
+
+def test_the_sentence_is_not_what_a_noun_in_it_says() -> None:
+    known = _parsed("A warning from Piet Vos that the dam leaks", "warning")
+    assert len(find_statements(known, [])) == 1
+    assert find_statements(_changed(known, "leaks", dep="ROOT"), []) == ()

@@ -226,6 +226,8 @@ def test_a_name_behind_an_office_in_capitals_speaks_not_the_body_before_it() -> 
     [
         ("declined", "to comment on the closure of the bridge"),
         ("did not say", "whether the bridge was safe"),
+        ("won’t say", "whether the bridge was safe"),
+        ("cannot confirm", "that the bridge was safe"),
         ("didn't immediately respond to", "questions about the bridge"),
     ],
 )

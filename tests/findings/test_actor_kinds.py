@@ -36,6 +36,28 @@ def test_places_of_two_owners_stay_two() -> None:
     assert ("b", "Velmar's prison") not in forms(named(told, "Brenna's prison"), told)
 
 
+def test_the_old_one_and_the_new_one_are_two() -> None:
+    syntax = {**OLD, "new": ("ADJ", "amod", "cathedral")}
+    told = story(
+        account("The new cathedral is near the old cathedral.", {}, id="a", syntax=syntax),
+        account("They met in the new cathedral.", {}, id="b", syntax=syntax),
+        account("They met in the old cathedral.", {}, id="c", syntax=syntax),
+    )
+    new = forms(named(told, "new cathedral"), told)
+    assert ("b", "new cathedral") in new
+    assert not {("a", "old cathedral"), ("c", "old cathedral")} & new
+
+
+def test_a_different_one_is_not_the_one() -> None:
+    syntax = {"different": ("ADJ", "amod", "hospital")}
+    told = story(
+        account("She was in a hospital. He was in a different hospital.", {}, syntax=syntax),
+        account("She was in the hospital.", {}, id="b"),
+        account("She was in a hospital.", {}, id="c"),
+    )
+    assert ("a1", "a different hospital") not in forms(named(told, "hospital", "b"), told)
+
+
 def test_a_border_by_either_side() -> None:
     told = story(
         account("A wall along the Velmar border.", {"Velmar": PLACE}, id="a"),
@@ -97,6 +119,16 @@ def test_the_shareholders_of_two_firms_stay_open() -> None:
     )
     bare = forms(named(told, "shareholders"), told)
     assert not {("b", "Lumatek stockholders"), ("c", "Ostara shareholders")} & bare
+
+
+def test_former_employees_are_no_firms() -> None:
+    syntax = {"Former": ("ADJ", "amod", "employees"), "employees": ("NOUN", "nsubj", "said")}
+    told = story(
+        account("Former employees said so.", {}, id="a", syntax=syntax),
+        account("The employees said so.", {}, id="b", syntax=syntax),
+        account("The employees said so.", {}, id="c", syntax=syntax),
+    )
+    assert ("a", "Former employees") not in forms(named(told, "employees", "b"), told)
 
 
 def test_short_words_for_the_same_officers() -> None:

@@ -34,7 +34,8 @@ _UNTOLD = 0.5
 _UNTOLD_OBJECT = 0.7
 # Who will not speak says nothing: "declined to comment", "did not say whether".
 _SILENT = re.compile(
-    r"\b(?:declin|refus)\w+|\b(?:do|does|did|would|will|could)(?:\s+not|n['’]t)\s+(?:\w+ly\s+)?"
+    r"\b(?:declin|refus)\w+|"
+    r"\b(?:do|does|did|will|wo|would|can|ca|could)(?:\s*not|n['’]t)\s+(?:\w+ly\s+)?"
     r"(?:say|tell|respond|reply|answer|comment|return|list|name|specify|disclose|reveal|identify|"
     r"elaborate|explain|mention|address|determine|confirm)\b",
     re.IGNORECASE,

@@ -46,7 +46,7 @@ def _nicknamed(view: NameView, candidates: Sequence[Candidate]) -> list[Candidat
 def _with_nickname(view: NameView, candidate: Candidate) -> Candidate | None:
     """The name from the given name before the opening quotation mark on, if there is one."""
     tokens, last = view.tokens, candidate.last
-    closing = next((k for k in range(candidate.first, last) if tokens[k] in _CLOSING), None)
+    closing = next((k for k in range(candidate.first, last - 1) if tokens[k] in _CLOSING), None)
     closing = candidate.first - 1 if closing is None else closing
     start = view.ranges[view.words[candidate.first].sentence][0]
     if closing <= start or tokens[closing] not in _CLOSING or not tokens[closing + 1][0].isupper():

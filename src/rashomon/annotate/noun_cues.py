@@ -67,7 +67,7 @@ def _told(known: Understood, index: int, noun: Word) -> Draft | None:
     source = source or _owner(known, index, noun)
     if _NONE.search(text, max(sentence.span.start, noun.span.start - 30), noun.span.start):
         return None
-    content = _clause(known, Span(start=lead.start("lead"), end=sentence.span.end))
+    content = _clause(known, noun, Span(start=lead.start("lead"), end=sentence.span.end))
     if source is None or content is None or source.of(text).lower() in _VAGUE:
         return None
     return Draft(content=(content,), cue=(noun.span,), source=(source,), confidence=_CONFIDENCE)
@@ -83,17 +83,31 @@ def _owner(known: Understood, index: int, noun: Word) -> Span | None:
     return None
 
 
-def _clause(known: Understood, rest: Span) -> Span | None:
+def _clause(known: Understood, noun: Word, rest: Span) -> Span | None:
     """The clause that "that" or "to" opens: as far as its verb governs, without what opens it."""
     words = words_in(known.words, rest)
     opening = words[0] if words else None
     verb = known.words[opening.head] if opening is not None else None
     if opening is None or verb is None or verb.pos not in ("VERB", "AUX") or verb is opening:
         return None
+    if not _is_of(known, noun, opening, verb):
+        return None
     whole = noun_phrase(known, verb, stop=opening.span)
     if _is_to(known, opening):
         return Span(start=opening.span.start, end=whole.end)
     return Span(start=opening.span.end + 1, end=whole.end) if whole.end > opening.span.end else None
+
+
+def _is_of(known: Understood, noun: Word, opening: Word, verb: Word) -> bool:
+    """Whether a clause is what the noun says.
+
+    "Remarks that drew anger" are told of, no more; "pleas by groups trying to deliver food" have
+    the clause of another verb; and a sentence is no clause of a noun in it.
+    """
+    governor = known.words[verb.head]
+    within = noun.span.end <= governor.span.start < opening.span.start
+    another = governor.pos == "VERB" and within
+    return not (opening.pos == "PRON" or another or verb.dep == "ROOT")
 
 
 def _is_to(known: Understood, opening: Word) -> bool:

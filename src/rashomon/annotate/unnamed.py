@@ -21,7 +21,8 @@ def find_unnamed(view: NameView) -> Iterator[tuple[Span, MentionKind, float]]:
     for i, token in enumerate(view.tokens):
         if token not in PLACE_KINDS and token not in BODY_KINDS:
             continue
-        following = view.words[i + 1].pos if i + 1 < len(view.words) else ""
+        last = view.ranges[view.words[i].sentence][1]
+        following = view.words[i + 1].pos if i + 1 < last else ""
         if view.words[i].pos != "NOUN" or view.words[i].dep == "compound" or following == "NOUN":
             continue
         kind: MentionKind = "place" if token in PLACE_KINDS else "organization"
@@ -42,7 +43,7 @@ def _starts(view: NameView, i: int) -> Iterator[int]:
     while start < core and view.tokens[start] in HYPHENS:
         start += 1
     before = view.tokens[start - 1].lower() if start > first else ""
-    if before in _POSSESSIVES:
+    if before in _POSSESSIVES and _is_owned(view, start - 1, first):
         owner = _owner(view, start - 2, first)
         yield from (owner, start, core)
     elif before in {"the", "this", "that"}:
@@ -73,6 +74,13 @@ def _describes(view: NameView, i: int) -> bool:
         return view.words[i].span.end == view.words[i + 1].span.start
     word = view.words[i]
     return word.pos in _DESCRIBING or (word.pos == "VERB" and word.dep == "amod")
+
+
+def _is_owned(view: NameView, i: int, first: int) -> bool:
+    """Whether the mark at `i` ends an owner, and opens or ends no quotation."""
+    if i <= first or view.words[i - 1].span.end != view.words[i].span.start:
+        return False
+    return len(view.tokens[i]) > 1 or view.tokens[i - 1].endswith("s")
 
 
 def _owner(view: NameView, i: int, first: int) -> int:

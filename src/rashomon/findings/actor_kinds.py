@@ -21,8 +21,12 @@ _TELLING = frozenset(
     north south east west northern southern eastern western second third other another next former
     neighboring neighbouring nearby catholic orthodox lutheran baptist methodist presbyterian
     jewish military naval civilian private public elementary primary middle high
-    secondary""".split()
+    secondary different separate rival third""".split()
 )
+# What is told so is not the one that the story tells of without the word.
+_OTHERS = frozenset("different separate rival another other".split())
+# These tell two apart where a story has both: "the new bridge", "the old bridge".
+_OPPOSED = frozenset({"old", "new"})
 _LINKS = frozenset("in of at with between near to on".split())
 _FARTHEST = 6
 
@@ -56,10 +60,13 @@ def join_kinds(story: Story, clusters: Clusters) -> None:
     for head, nodes in told.items():
         # Behind the name "a theater" is another one.
         there = {form.account for form in named[head]}
-        kept = {
-            node: [f for f in forms if not _is_another(f, there)] for node, forms in nodes.items()
-        }
-        _join_nodes(clusters, {node: forms for node, forms in kept.items() if forms}, named[head])
+        both = frozenset().union(*nodes) >= _OPPOSED
+        kept: dict[frozenset[str], list[Form]] = defaultdict(list)
+        for node, forms in nodes.items():
+            left = [f for f in forms if not _is_another(f, there)]
+            if left and not node & _OTHERS:
+                kept[node if both else node - _OPPOSED].extend(left)
+        _join_nodes(clusters, kept, named[head])
 
 
 def _is_another(form: Form, named: set[int]) -> bool:
@@ -124,7 +131,9 @@ def _telling(account: AnnotatedArticle, at: dict[int, int], span: Span) -> Itera
             return
         if token[0].isupper():
             yield from (f"of:{code}" for code in _codes(token) or [fold_name(token)])
-        elif behind not in {"'s", "’s"} and (token in _TELLING or words[i].pos == "NOUN"):
+        elif behind not in {"'s", "’s"} and (
+            token in _TELLING | _OPPOSED or words[i].pos == "NOUN"
+        ):
             yield token
 
 

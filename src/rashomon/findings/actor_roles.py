@@ -160,8 +160,19 @@ def _join_bodies_people(clusters: Clusters) -> None:
     for head, owners in owned.items():
         if len(owners) == 1 and bare[head]:
             forms = next(iter(owners.values()))
-            if forms[0].surface[0].isupper():
+            if _has_owner(clusters, forms[0]):
                 _join_all(clusters, [forms[0], *bare[head]], "the only ones told of")
+
+
+def _has_owner(clusters: Clusters, form: Form) -> bool:
+    """Whether people are told by whose they are: "Lumen employees", not "Former employees"."""
+    opening = {
+        span.start
+        for other in clusters.by_account[form.account]
+        if other.kind != "group" and not other.described
+        for span in other.spans
+    }
+    return form.spans[0].start in opening
 
 
 def _is_offenders(form: Form) -> bool:

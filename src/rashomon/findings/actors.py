@@ -223,12 +223,12 @@ def _display_name(forms: Sequence[Form]) -> str:
     best = max(told, key=rank)[1]
     # "Queen Elizabeth II" is nobody without her title.
     named = kind == "person" and not (len(best.words) == 1 and name_suffix(best.surface))
-    return strip_titles(best.surface) if named else _capitalised(best.surface)
+    return strip_titles(best.surface) if named else _without_article(best.surface)
 
 
 # "a hospital in Velmar" is a name's form, no name.
 _ARTICLE = re.compile(r"^an? (?=[a-z])")
 
 
-def _capitalised(surface: str) -> str:
+def _without_article(surface: str) -> str:
     return _ARTICLE.sub("", " ".join(surface.split()))

@@ -193,12 +193,16 @@ def same_city(left: str, right: str) -> bool:
 _LOCATED = re.compile(
     r"\b(?:in|at|near|outside|around|across|throughout|inside)\s(?:the\s)?$", re.IGNORECASE
 )
+# Whom and what a town has, and a person has not.
+_OF_A_TOWN = re.compile(
+    r" (?:police|mayor|residents|city|county|airport|firefighters)\b", re.IGNORECASE
+)
 _STATE_BEHIND = re.compile(r", ((?:[A-Z][\w.]*)(?: [A-Z][\w.]*)?)")
 
 
 def is_located(text: str, start: int, end: int) -> bool:
-    """Whether something is somewhere in a place, or the place in a state ("Delta, Colo.")."""
-    if _LOCATED.search(text, max(0, start - 14), start):
+    """Whether words about a name say that it is a place: "in Delta", "Delta, Colo.", its mayor."""
+    if _LOCATED.search(text, max(0, start - 14), start) or _OF_A_TOWN.match(text, end):
         return True
     state = _STATE_BEHIND.match(text, end)
     names = (state[1], state[1].split()[0]) if state else ()
