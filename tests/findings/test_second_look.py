@@ -55,8 +55,9 @@ def test_the_sentences_of_a_pair_are_read() -> None:
 
 
 def test_only_open_pairs_are_read_and_the_nearest_to_the_threshold_first() -> None:
-    odds = np.concatenate([[UNLIKELY - 1, SURE + 1], np.linspace(UNLIKELY, SURE, 2 * MOST + 2)])
-    rows = look(Answering(0.0)).open_pairs(odds.astype(np.float32), 0.0)
+    open_ = np.linspace(UNLIKELY, SURE, 2 * MOST + 2)
+    odds = np.concatenate([[UNLIKELY - 1, SURE + 1], open_]).astype(np.float32)
+    rows = look(Answering(0.0)).open_pairs(odds, 0.0)
     assert len(rows) == MOST
     assert rows.min() >= 2
     assert np.abs(odds[rows]).max() <= np.abs(np.delete(odds, rows)[2:]).min()
