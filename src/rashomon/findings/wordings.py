@@ -12,7 +12,7 @@ from typing import Literal
 
 import numpy as np
 
-from rashomon.findings.wording.concepts import Concept, find_concepts
+from rashomon.findings.wording.concepts import Concept, chooses_side, find_concepts
 from rashomon.findings.wording.framing import judge
 from rashomon.findings.wording.members import unsure_members
 from rashomon.findings.wording.model import packaged
@@ -23,8 +23,9 @@ from rashomon.model import Actor, Caveat, Evidence, Link, Story, Wording
 
 # Shown to people, who look at no more; the annotated stories hold two to eight each.
 _MOST = 12
-# Log odds below which a concept is not shown (docs/wordings.md).
-_LEAST = -1.3
+# Log odds below which a concept is not shown (docs/wordings.md); lower where each account alone
+# uses one of two words that choose sides: of such a pair one wants to know even if it is doubtful.
+_LEAST, _LEAST_RIVALS = -1.3, -1.75
 _Kind = Literal["label", "event", "place", "group", "person"]
 _KINDS: dict[str, _Kind] = {
     "person": "person",
@@ -45,7 +46,8 @@ def find_wordings(
     scores = judges.pairs.scores([pair.features for pair in phrases.pairs])
     concepts = find_concepts(phrases, scores, judges.reference)
     judged = judge(concepts, judges.framing)
-    rows = offer(concepts, judged, judges.reference, most=_MOST, least=_LEAST)
+    least = np.where([chooses_side(one) for one in concepts], _LEAST_RIVALS, _LEAST)
+    rows = offer(concepts, judged, judges.reference, most=_MOST, least=least)
     kinds = {actor.id: _KINDS.get(actor.kind, "label") for actor in actors}
     marked = [(row, unsure_members(row.concept, judges, phrases.linked)) for row in rows]
     shown = [(row, unsure) for row, unsure in marked if holds(row, unsure)]

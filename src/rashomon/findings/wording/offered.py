@@ -39,10 +39,13 @@ def offer(
     reference: Networks,
     *,
     most: int,
-    least: float = -np.inf,
+    least: float | Array = -np.inf,
     projection: Projection | None = None,
 ) -> list[Row]:
-    """The best concepts with log odds of at least `least`, those of one thing as one row."""
+    """The best concepts with log odds of at least `least`, those of one thing as one row.
+
+    `least` is one bound, or one for each concept.
+    """
     fit = np.flatnonzero(scores >= least).tolist()
     order = chosen([concepts[at] for at in fit], scores[fit], len(fit))
     looked_at = [fit[at] for at in order]
