@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from rashomon.annotate.group_nouns import ASIDE
+from rashomon.annotate.name_runs import POSSESSIVES
 from rashomon.annotate.name_view import NameView
 from rashomon.model import MentionKind, Span
 from rashomon.text.names import is_given_name, strip_titles
 from rashomon.text.relatives import RELATIVES
-
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
 def find_couples(
@@ -55,7 +54,7 @@ def _relatives(view: NameView, owner: Span) -> Iterator[tuple[Span, MentionKind,
     if not i:
         return
     end = view.ranges[view.words[first].sentence][1]
-    if i < end and view.tokens[i] in _POSSESSIVES:
+    if i < end and view.tokens[i] in POSSESSIVES:
         i += 1
     while i < end and view.words[i].pos in {"ADJ", "NUM"}:
         i += 1

@@ -55,6 +55,8 @@ _JOINING = re.compile(r"(?:al|el|as|an|ad|ash|az|at|ul)-[A-Z]\w+")
 
 # Small words that are syllables of names as well, where a capital in running text says so.
 _SYLLABLES = frozenset("In An So No My On He It".split())
+# What ends an owner, as a token of its own.
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 # Words whose possessive begins a body's own name: "People's Army", "Workers' Party".
 POSSESSIVE_NAMES = frozenset(
     """people peoples worker workers women men children farmers teachers veterans king queen
@@ -166,7 +168,7 @@ def _bridge(view: NameView, i: int, last: int) -> int:
             return length
         if small[0] in {"of", "for"} and small[1:] in ([], ["the"]) and _has_head(view, i):
             return length
-        if token in {"'", "’", "'s", "’s"} and length == 1 and before in POSSESSIVE_NAMES:
+        if token in POSSESSIVES and length == 1 and before in POSSESSIVE_NAMES:
             return length
         if small == ["and"] and _lists(view, i):
             return length

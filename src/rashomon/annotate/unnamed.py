@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.annotate.group_nouns import ASIDE
-from rashomon.annotate.name_runs import HYPHENS
+from rashomon.annotate.name_runs import HYPHENS, POSSESSIVES
 from rashomon.annotate.name_view import NameView
 from rashomon.model import MentionKind, Span
 from rashomon.text.kinds import BODY_KINDS, PLACE_KINDS
@@ -13,7 +13,6 @@ from rashomon.text.kinds import BODY_KINDS, PLACE_KINDS
 _DESCRIBING = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _LINKS = frozenset("in of at with between near on".split())
 _LONGEST = 5
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
 def find_unnamed(view: NameView) -> Iterator[tuple[Span, MentionKind, float]]:
@@ -43,7 +42,7 @@ def _starts(view: NameView, i: int) -> Iterator[int]:
     while start < core and view.tokens[start] in HYPHENS:
         start += 1
     before = view.tokens[start - 1].lower() if start > first else ""
-    if before in _POSSESSIVES and _is_owned(view, start - 1, first):
+    if before in POSSESSIVES and _is_owned(view, start - 1, first):
         owner = _owner(view, start - 2, first)
         yield from (owner, start, core)
     elif before in {"the", "this", "that"}:

@@ -7,11 +7,12 @@ from collections import defaultdict
 
 from rashomon.findings.actor_forms import Form
 from rashomon.findings.actor_joins import Clusters
-from rashomon.findings.matching import Match
 from rashomon.model import Story
 from rashomon.text.names import name_tokens
 from rashomon.text.relatives import RELATIVES
 
+# How sure it is that these are the same people.
+_SURE = 0.88
 _BETWEEN = re.compile(r",? ?(?:[—–-] ?)?$")
 
 
@@ -30,10 +31,10 @@ def join_couples(story: Story, clusters: Clusters) -> None:
     for pairs in told.values():
         surnames = {surname for surname, _ in pairs if surname}
         if len(surnames) < 2:
-            _join_all(clusters, [form for _, form in pairs])
+            clusters.join_all([form for _, form in pairs], "the same people", score=_SURE)
         for _, form in pairs:
             for named in _apposed(story, form, relatives):
-                _join_all(clusters, [form, named])
+                clusters.join_all([form, named], "the same people", score=_SURE)
 
 
 def _couple(surface: str) -> tuple[frozenset[str], str] | None:
@@ -56,9 +57,3 @@ def _apposed(story: Story, form: Form, relatives: dict[tuple[int, int], Form]) -
         if (form.account, end) in relatives:
             found.append(relatives[form.account, end])
     return found
-
-
-def _join_all(clusters: Clusters, forms: list[Form]) -> None:
-    for form in forms[1:]:
-        detail = f"{form.surface} = {forms[0].surface}"
-        clusters.join(forms[0], form, Match(score=0.88, name="the same people", detail=detail))

@@ -59,6 +59,12 @@ class Clusters:
         """All clusters, by their first form."""
         return sorted(self._members)
 
+    def join_all(self, forms: Sequence[Form], name: str, *, score: float) -> None:
+        """Join every form with the first, for one reason."""
+        for form in forms[1:]:
+            detail = f"{form.surface} = {forms[0].surface}"
+            self.join(forms[0], form, Match(score=score, name=name, detail=detail))
+
     def join(self, left: Form, right: Form, match: Match) -> bool:
         """Join two clusters unless something forbids it; whether they are one now."""
         one, two = self.root(left), self.root(right)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from rashomon.findings.actor_forms import Form
 from rashomon.findings.actor_joins import Clusters
-from rashomon.findings.matching import Match
 from rashomon.model import AnnotatedArticle, Span, Story
 from rashomon.text.kinds import BODY_KINDS, PLACE_KINDS, SAME_KIND, kind_noun
 from rashomon.text.names import fold_name
@@ -29,6 +28,8 @@ _OTHERS = frozenset("different separate rival another other".split())
 _OPPOSED = frozenset({"old", "new"})
 _LINKS = frozenset("in of at with between near to on".split())
 _FARTHEST = 6
+# Why such are joined, and how sure it is.
+_ONLY, _SURE = "the only one of its kind", 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,26 +80,19 @@ def _join_nodes(
     if not nodes:
         return
     for forms in nodes.values():
-        _join_all(clusters, forms)
+        clusters.join_all(forms, _ONLY, score=_SURE)
     largest = max(nodes, key=len)
     if not all(node <= largest for node in nodes):
         return
     whole = [form for node in sorted(nodes, key=sorted) for form in nodes[node]]
     if len({clusters.root(form) for form in named}) > 1:
         return
-    _join_all(clusters, whole)
+    clusters.join_all(whole, _ONLY, score=_SURE)
     owners = {word for word in largest if word.startswith("of:")}
     for form in named:
         words = {f"of:{word}" for word in (*form.key.split(), *_codes(form.surface))}
         if not owners or owners & words:
-            _join_all(clusters, [form, whole[0]])
-
-
-def _join_all(clusters: Clusters, forms: Sequence[Form]) -> None:
-    for form in forms[1:]:
-        detail = f"{form.surface} = {forms[0].surface}"
-        match = Match(score=0.8, name="the only one of its kind", detail=detail)
-        clusters.join(forms[0], form, match)
+            clusters.join_all([form, whole[0]], _ONLY, score=_SURE)
 
 
 def _starts(account: AnnotatedArticle) -> dict[int, int]:

@@ -10,11 +10,13 @@ from itertools import pairwise
 
 from rashomon.findings.actor_forms import Form, follows_the
 from rashomon.findings.actor_joins import Clusters
-from rashomon.findings.matching import Match, group_of
+from rashomon.findings.matching import group_of
 from rashomon.model import Story
 from rashomon.text.names import fold_name
 from rashomon.text.places import country_of, demonym_of, is_known_place
 
+# How sure a join by role is.
+_SURE = 0.84
 _PARTIES = {
     **dict.fromkeys(("republicans", "republican", "gop"), "republican"),
     **dict.fromkeys(("democrats", "democrat", "democratic"), "democratic"),
@@ -73,7 +75,7 @@ def _join_caucuses(clusters: Clusters) -> None:
         proper = sorted({c.proper for c, _ in members}, key=len)
         if any(not small <= large for small, large in pairwise(proper)):
             continue  # two committees
-        _join_all(clusters, [form for _, form in members], "same party in the same body")
+        clusters.join_all([form for _, form in members], "same party in the same body", score=_SURE)
 
 
 def _caucus(surface: str) -> Caucus | None:
@@ -113,7 +115,7 @@ def _join_offenders(story: Story, clusters: Clusters) -> None:
         counts = {group_of(f.surface).count for f in forms} - {None}
         if len(counts) > 1 or not any(_definite(text, f) for f in forms):
             continue
-        _join_all(clusters, [f for f in (first, *forms) if f], "those who did it")
+        clusters.join_all([f for f in (first, *forms) if f], "those who did it", score=_SURE)
         first = first or forms[0]
 
 
@@ -140,9 +142,11 @@ def _join_police(clusters: Clusters) -> None:
         elif form.key in {"police", "police officers"}:
             bare.append(form)
     for forms in owned.values():
-        _join_all(clusters, forms, "police of one place")
+        clusters.join_all(forms, "police of one place", score=_SURE)
     if len(owned) == 1 and bare:
-        _join_all(clusters, [next(iter(owned.values()))[0], *bare], "the only police told of")
+        clusters.join_all(
+            [next(iter(owned.values()))[0], *bare], "the only police told of", score=_SURE
+        )
 
 
 def _join_bodies_people(clusters: Clusters) -> None:
@@ -161,7 +165,7 @@ def _join_bodies_people(clusters: Clusters) -> None:
         if len(owners) == 1 and bare[head]:
             forms = next(iter(owners.values()))
             if _has_owner(clusters, forms[0]):
-                _join_all(clusters, [forms[0], *bare[head]], "the only ones told of")
+                clusters.join_all([forms[0], *bare[head]], "the only ones told of", score=_SURE)
 
 
 def _has_owner(clusters: Clusters, form: Form) -> bool:
@@ -185,9 +189,3 @@ def _definite(text: str, form: Form) -> bool:
     """Whether the account speaks of them as known: "the suspects", "31 suspects"."""
     counted = group_of(form.surface).count is not None
     return counted or any(follows_the(text, span) for span in form.spans)
-
-
-def _join_all(clusters: Clusters, forms: Sequence[Form], name: str) -> None:
-    for form in forms[1:]:
-        detail = f"{form.surface} = {forms[0].surface}"
-        clusters.join(forms[0], form, Match(score=0.84, name=name, detail=detail))
