@@ -8,8 +8,9 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
-# Whatever is fitted comes out the same on any machine.
-_REPEATABLE = {
+# The base rate is put into the first tree's leaves, for the tables have no bias; and whatever is
+# fitted comes out the same on any machine.
+_ALWAYS = {
     "boost_from_average": True,
     "seed": 0,
     "num_threads": 1,
@@ -22,9 +23,12 @@ _REPEATABLE = {
 def fit_trees(
     rows: NDArray[Any], answers: NDArray[Any], how: dict[str, Any], *, trees: int
 ) -> dict[str, Any]:
-    """As many trees over rows (examples, features), by LightGBM's settings `how`, as a table."""
+    """As many trees over rows (examples, features), by LightGBM's settings `how`, as a table.
+
+    `how["num_leaves"]` is 16 at most, as `findings.trees` asks all nodes of a tree at once.
+    """
     data = lightgbm.Dataset(rows, answers, free_raw_data=True)
-    booster = lightgbm.train(how | _REPEATABLE, data, num_boost_round=trees)
+    booster = lightgbm.train(how | _ALWAYS, data, num_boost_round=trees)
     table: dict[str, Any] = {"feature": [], "limit": [], "after": [], "leaves": []}
     for tree in booster.dump_model()["tree_info"]:
         nodes: list[tuple[int, float, list[int]]] = []

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from rashomon.findings.trees import Trees
-from rashomon.findings.wording.framing import FRAMING_NAMES, judge, judged
+from rashomon.findings.wording.framing import FRAMING_NAMES, judge
 from rashomon.findings.wording.model import Blend, FramingJudges, LogisticModel, packaged
 
 
@@ -29,9 +29,15 @@ def test_a_blend_is_the_mean_of_both() -> None:
 
 def test_the_chance_is_that_of_one_thing_and_of_framing_it() -> None:
     judges = FramingJudges(one=blend(2.0), framed=blend(-1.0))
-    odds = judged(np.array([[0.5], [3.0]]), judges)
+    odds = judges.scores(np.array([[0.5], [3.0]]))
     expected = [chance(0.5) * chance(-0.25), chance(3.0) * chance(-1.5)]
     assert [chance(one) for one in odds] == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(("odds", "both"), [(40.0, 40.0 - np.log(2)), (-40.0, -80.0)])
+def test_chances_near_none_and_one_have_log_odds(odds: float, both: float) -> None:
+    judges = FramingJudges(one=blend(2.0), framed=blend(2.0))
+    assert judges.scores(np.array([[odds]]))[0] == pytest.approx(both)
 
 
 def test_no_concepts_have_no_odds() -> None:

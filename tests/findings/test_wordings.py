@@ -15,7 +15,7 @@ from rashomon.findings.wording.members import unsure_members
 from rashomon.findings.wording.model import packaged
 from rashomon.findings.wording.offered import Row, holds
 from rashomon.findings.wording.pairs import find_pairs, linked_sentences
-from rashomon.findings.wording.ratings import load_ratings
+from rashomon.findings.wording.ratings import rating_of
 from rashomon.findings.wording.reference import NAMES, ReferenceTable
 from rashomon.findings.wording.uses import Use, find_uses
 from rashomon.findings.wordings import wording_caveats
@@ -201,9 +201,13 @@ def test_colour_tells_a_loaded_word_from_a_plain_one(comparison: Comparison) -> 
     concept = _district(comparison)  # "disputed" / "occupied"
     left, right = concept.seed.left, concept.seed.right
     values = dict(zip(COLOUR_NAMES, colour_features(concept), strict=True))
-    assert values["load most"] == max(load_ratings().of(w).load for w in ("disputed", "occupied"))
+    assert values["load most"] == max(rating_of(w).load for w in ("disputed", "occupied"))
     assert values["doubt gap"] == 1  # "disputed"
     assert values["head load gap"] == 0  # "district" is both
     alike = replace(concept, seed=replace(concept.seed, right=replace(left, account=right.account)))
     apart = dict(zip(COLOUR_NAMES, colour_features(alike), strict=True))
     assert apart["load most"] == apart["doubt gap"] == 0
+
+
+def test_names_of_colours_are_distinct() -> None:
+    assert len(set(COLOUR_NAMES)) == len(COLOUR_NAMES)

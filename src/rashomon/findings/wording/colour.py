@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from rashomon.findings.wording.concepts import Concept
 from rashomon.findings.wording.features import unshared
-from rashomon.findings.wording.ratings import PLAIN, Rating, load_ratings
+from rashomon.findings.wording.ratings import PLAIN, Rating, rating_of
 from rashomon.findings.wording.uses import Use
 
 # The load from which a word clearly colours.
@@ -33,15 +33,15 @@ def colour_features(concept: Concept) -> list[float]:
         [_rating(use, at) for at in own]
         for use, own in zip((left, right), unshared(left, right), strict=True)
     )
-    return [*_apart(ours, theirs), *_heads(left, right), *_by_account(concept)]
+    return [*_own_words_apart(ours, theirs), *_heads(left, right), *_by_account(concept)]
 
 
 def _rating(use: Use, at: int) -> Rating:
     """The rating of one word of a phrase; a name has none."""
-    return load_ratings().of(use.words[at]) if use.common[at] else PLAIN
+    return rating_of(use.words[at]) if use.common[at] else PLAIN
 
 
-def _apart(ours: Sequence[Rating], theirs: Sequence[Rating]) -> list[float]:
+def _own_words_apart(ours: Sequence[Rating], theirs: Sequence[Rating]) -> list[float]:
     """What the words say that each of two phrases has to itself."""
     loads = [max((one.load for one in side), default=0) for side in (ours, theirs)]
     sums = [sum(one.load for one in side) for side in (ours, theirs)]

@@ -1,10 +1,10 @@
 """Whether a concept is a real difference of framing, judged as careful readers judged others.
 
-Readers who saw nothing but the phrases in their sentences said of some five thousand rows whether
+Readers who saw nothing but the phrases in their sentences said of some seven thousand rows whether
 both speak of one thing and whether their words frame it differently (quality/framing). Two models
 answer the same, one question each, from what is known of a concept, of its seed, and of the words
-that set the phrases of the seed apart, among it how readers rated these words; the product of their
-chances is that of both.
+that set the phrases of the seed apart, among them how readers rated these words; the product of
+their chances is that of both.
 """
 
 from __future__ import annotations
@@ -32,15 +32,7 @@ def judge(concepts: Sequence[Concept], judges: FramingJudges) -> Array:
     """Log odds that each concept is one thing told with a difference of framing."""
     if not concepts:
         return np.zeros(0)
-    return judged(np.array([framing_features(concept) for concept in concepts]), judges)
-
-
-def judged(rows: Array, judges: FramingJudges) -> Array:
-    """The same from the features of the concepts, (concepts, FRAMING_NAMES)."""
-    one, framed = judges.one.scores(rows), judges.framed.scores(rows)
-    # p = p1 p2, so that (1 - p) / p = (1 + e^-a) (1 + e^-b) - 1.
-    odds: Array = -np.log(np.expm1(np.logaddexp(0, -one) + np.logaddexp(0, -framed)))
-    return odds
+    return judges.scores(np.array([framing_features(concept) for concept in concepts]))
 
 
 def framing_features(concept: Concept) -> list[float]:

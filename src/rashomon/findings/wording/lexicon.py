@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-from rashomon.findings.wording.ratings import Rating, load_ratings
+from rashomon.findings.wording.ratings import Rating, rated_words
+from rashomon.findings.wording.word_table import WordTable, read_rows
 from rashomon.text.tokens import fold, stem
 
 # Begins the name of a rival field whose words choose sides.
@@ -24,9 +23,10 @@ class Connotation:
 
 
 _PLAIN = Connotation()
-# By the size of a rated valence, and by rated load: the means of words that sentiment.tsv has too.
+# By the size of a rated valence, and by rated load from 1: about the means of the words that
+# sentiment.tsv has too.
 _VALENCES = (0.0, 0.4, 0.55)
-_SUBJECTIVITIES = (0.0, 0.57, 0.67, 0.72)
+_SUBJECTIVITIES = (0.57, 0.67, 0.72)
 _NONE: frozenset[str] = frozenset()
 
 
@@ -39,20 +39,13 @@ class Lexicon:
         fields: dict[str, frozenset[str]],
         plain: dict[str, frozenset[str]],
     ) -> None:
-        self._by_word = connotations
-        self._by_stem: dict[str, Connotation] = {}
-        for word in sorted(connotations, key=lambda w: (len(w), w)):
-            self._by_stem.setdefault(stem(word), connotations[word])
+        self._connotations = WordTable(connotations)
         self._fields = _by_stem(fields)
         self._plain = _by_stem(plain)
 
     def of(self, word: str) -> Connotation:
         """The connotation of a word as printed; what is said of the form itself comes first."""
-        folded = fold(word)
-        found = self._by_word.get(folded)
-        if found is None and len(folded) > 3:
-            found = self._by_stem.get(stem(folded))
-        return found or _PLAIN
+        return self._connotations.of(word) or _PLAIN
 
     def fields(self, word: str) -> frozenset[str]:
         """The fields of words that accounts put in one another's place ("occupied", "claimed")."""
@@ -76,11 +69,11 @@ def _by_stem(words: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
 def load_lexicon() -> Lexicon:
     """The packaged lexicon: sentiment.tsv (derived: docs/wordings.md), framing, rivals, plain.
 
-    Words that the first two lack are taken from the ratings, if they are loaded.
+    Loaded words of which the first two have no form are taken from the ratings.
     """
     classes = _by_word("framing.tsv")
     entries: dict[str, Connotation] = {}
-    for word, values in _rows("sentiment.tsv"):
+    for word, values in read_rows("sentiment.tsv"):
         valence, subjectivity = (float(v) for v in values.split("\t"))
         entries[word] = Connotation(
             valence=valence,
@@ -89,8 +82,10 @@ def load_lexicon() -> Lexicon:
         )
     for word, named in classes.items():
         entries[word] = Connotation(classes=frozenset(named))
-    for word, rating in load_ratings().by_word.items():
-        if rating.load and word not in entries:
+    known = {stem(word) for word in entries}
+    for word, rating in rated_words().items():
+        # A plain word may look good or bad ("abduction"), but that is not how it frames.
+        if rating.load and stem(word) not in known:
             entries[word] = _rated(rating)
     fields, plain = (
         {word: frozenset(names) for word, names in _by_word(name).items()}
@@ -103,23 +98,15 @@ def _rated(rating: Rating) -> Connotation:
     """What the sentiment lexicon says, on average, of words rated so."""
     valence = _VALENCES[abs(rating.valence)]
     return Connotation(
-        valence=valence if rating.valence > 0 else -valence,
-        subjectivity=_SUBJECTIVITIES[rating.load],
+        valence=-valence if rating.valence < 0 else valence,
+        subjectivity=_SUBJECTIVITIES[rating.load - 1],
     )
 
 
 def _by_word(name: str) -> dict[str, set[str]]:
     """For each word the names of the lines it stands in."""
     found: dict[str, set[str]] = {}
-    for line, words in _rows(name):
+    for line, words in read_rows(name):
         for word in words.split():
             found.setdefault(word, set()).add(line)
     return found
-
-
-def _rows(name: str) -> Iterator[tuple[str, str]]:
-    text = files("rashomon.findings.wording").joinpath("data", name).read_text("utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            key, _, rest = line.partition("\t")
-            yield key, rest

@@ -96,6 +96,14 @@ class FramingJudges:
     one: Blend
     framed: Blend
 
+    def scores(self, rows: Array) -> Array:
+        """Log odds that both are so, for each row, (rows, features)."""
+        # p = p1 p2, so that -log p = log(1 + e^-a) + log(1 + e^-b).
+        minus_log = np.logaddexp(0, -self.one.scores(rows))
+        minus_log += np.logaddexp(0, -self.framed.scores(rows))
+        odds: Array = -minus_log - np.log(-np.expm1(-minus_log))
+        return odds
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judges:

@@ -1,4 +1,4 @@
-"""What readers thought of the words that news use most (`data/ratings.tsv`, our own).
+"""What readers thought of the words of the data sets (`data/ratings.tsv`, our own).
 
 How far the choice of a word colours what is reported, how it makes that look, its register, and
 whether it marks doubt.
@@ -7,13 +7,9 @@ whether it marks doubt.
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
-from rashomon.text.tokens import fold, stem
-
-# A form shorter than this is not looked for by its stem.
-_SHORTEST_STEMMED = 4
+from rashomon.findings.wording.word_table import WordTable, read_rows
 
 
 class Rating(NamedTuple):
@@ -33,27 +29,19 @@ class Rating(NamedTuple):
 PLAIN = Rating()
 
 
-class Ratings:
-    """Ratings by word; a form that is not rated has that of the shortest word of its stem."""
-
-    def __init__(self, by_word: dict[str, Rating]) -> None:
-        self.by_word = by_word
-        self._by_stem: dict[str, Rating] = {}
-        for word in sorted(by_word, key=lambda w: (len(w), w)):
-            self._by_stem.setdefault(stem(word), by_word[word])
-
-    def of(self, word: str) -> Rating:
-        """The rating of a word as printed; plain if it has none."""
-        folded = fold(word)
-        found = self.by_word.get(folded)
-        if found is None and len(folded) >= _SHORTEST_STEMMED:
-            found = self._by_stem.get(stem(folded))
-        return found or PLAIN
+@lru_cache(maxsize=1)
+def rated_words() -> dict[str, Rating]:
+    """The packaged ratings; a word that is not among them is plain."""
+    return {
+        word: Rating(*map(int, numbers.split("\t"))) for word, numbers in read_rows("ratings.tsv")
+    }
 
 
 @lru_cache(maxsize=1)
-def load_ratings() -> Ratings:
-    """The packaged ratings."""
-    text = files("rashomon.findings.wording").joinpath("data", "ratings.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return Ratings({word: Rating(*map(int, numbers)) for word, *numbers in rows})
+def _table() -> WordTable[Rating]:
+    return WordTable(rated_words())
+
+
+def rating_of(word: str) -> Rating:
+    """The rating of a word as printed."""
+    return _table().of(word) or PLAIN
