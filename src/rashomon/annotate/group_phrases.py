@@ -20,6 +20,7 @@ _BUNDLES = frozenset(
     """dozens hundreds thousands scores tens group groups gang gangs band bands crowd crowds number
     mob mobs majority handful couple series team teams families""".split()
 )
+_BUNDLED = _BUNDLES | {"few", "dozen"}
 _ABOUT = frozenset(
     "almost about around nearly approximately roughly over than least up some only".split()
 )
@@ -66,8 +67,7 @@ def is_count(view: NameView, i: int) -> bool:
 
 def _bundled(view: NameView, i: int, start: int) -> bool:
     """Whether "a few of", "a small group of" goes on at `i`."""
-    bundles = _BUNDLES | {"few", "dozen"}
-    return any(view.tokens[k].lower() in bundles for k in range(i, min(i + 3, start)))
+    return any(view.tokens[k].lower() in _BUNDLED for k in range(i, min(i + 3, start)))
 
 
 def _with_about(view: NameView, i: int, first: int) -> int:

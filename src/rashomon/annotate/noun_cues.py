@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rashomon.annotate.content import Understood
 from rashomon.annotate.credits import noun_phrase
@@ -25,6 +26,7 @@ _THAT = frozenset(
 )
 # "his calls to ban it", "her claim to have won"; of a promise to act only that it was made is told.
 _TO = frozenset("call calls claim claims demand demands threat threats plea pleas".split())
+_SAYING = _THAT | _TO
 _LEAD = re.compile(
     r"\s+(?:(?:from|by)\s+(?P<who>[^,;:“”\"\n]{2,80}?)\s+)?(?P<lead>that|to)\s+(?=\S)"
 )
@@ -45,7 +47,7 @@ def noun_drafts(known: Understood, drafts: Sequence[Draft]) -> Iterator[Draft]:
     text = known.article.text
     cues = {span for draft in drafts for span in draft.cue}
     for index, noun in enumerate(known.words):
-        if noun.pos != "NOUN" or noun.span.of(text).lower() not in _THAT | _TO:
+        if noun.pos != "NOUN" or noun.span.of(text).lower() not in _SAYING:
             continue
         if any(cue.overlaps(noun.span) for cue in cues):
             continue
@@ -119,11 +121,6 @@ def _through(found: Draft, drafts: Sequence[Draft]) -> Draft:
     """By way of whoever is credited with words among which these stand."""
     for draft in drafts:
         if draft.source and any(span.overlaps(found.content[0]) for span in draft.content):
-            return Draft(
-                content=found.content,
-                cue=found.cue,
-                source=found.source,
-                confidence=found.confidence * draft.confidence,
-                via=draft.source[:1],
-            )
+            confidence = found.confidence * draft.confidence
+            return replace(found, confidence=confidence, via=draft.source[:1])
     return found

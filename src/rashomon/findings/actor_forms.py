@@ -87,7 +87,7 @@ def collect_forms(story: Story) -> list[Form]:
     forms: dict[tuple[int, str, str], Form] = {}
     for number, account in enumerate(story.accounts):
         told = countries_told(account)
-        places = _word_starts(account)
+        places = word_starts(account)
         for mention in (*account.mentions, *account.asides):
             surface = mention.span.of(account.article.text)
             key = _key(surface)
@@ -163,7 +163,9 @@ def _kinds(story: Story) -> dict[str, MentionKind]:
     parts = {words[-1] for words in full if len(words[-1]) > 2} | {words[0] for words in full}
     parts |= _hyphenated(story) & {" ".join(words[1:]) for words in full}
     surnames = {words[-1] for words in full if is_given_name(words[0])} & kinds.keys()
-    surnames = {k for k in surnames if is_city_alone(k)} - _located(story)
+    surnames = {k for k in surnames if is_city_alone(k)}
+    if surnames:
+        surnames -= _located(story)
     for key in parts & kinds.keys():
         named = not is_known_place(key) or key in surnames
         if named and key not in letters and kinds[key] != "group":
@@ -228,7 +230,8 @@ def countries_told(account: AnnotatedArticle) -> frozenset[str]:
     return frozenset(code for code in found if code)
 
 
-def _word_starts(account: AnnotatedArticle) -> dict[int, int]:
+def word_starts(account: AnnotatedArticle) -> dict[int, int]:
+    """The indices of an account's words by where they start."""
     return {word.span.start: i for i, word in enumerate(account.words)}
 
 

@@ -147,8 +147,7 @@ def join_run_together(clusters: Clusters) -> None:
         if full and long:
             if "person" in {form.kind, full.kind}:
                 form.kind = full.kind  # a tag alone tells no kind
-            detail = f"{form.surface} = {full.surface}"
-            clusters.join(full, form, Match(score=0.92, name="written as one word", detail=detail))
+            clusters.join_all([full, form], "written as one word", score=0.92)
 
 
 def join_datelines(clusters: Clusters) -> None:

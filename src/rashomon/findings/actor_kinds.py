@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.findings.actor_forms import Form
+from rashomon.findings.actor_forms import Form, word_starts
 from rashomon.findings.actor_joins import Clusters
 from rashomon.model import AnnotatedArticle, Span, Story
 from rashomon.text.kinds import BODY_KINDS, PLACE_KINDS, SAME_KIND, kind_noun
@@ -20,7 +20,7 @@ _TELLING = frozenset(
     north south east west northern southern eastern western second third other another next former
     neighboring neighbouring nearby catholic orthodox lutheran baptist methodist presbyterian
     jewish military naval civilian private public elementary primary middle high
-    secondary different separate rival third""".split()
+    secondary different separate rival""".split()
 )
 # What is told so is not the one that the story tells of without the word.
 _OTHERS = frozenset("different separate rival another other".split())
@@ -48,7 +48,7 @@ def join_kinds(story: Story, clusters: Clusters) -> None:
     """
     told: dict[str, dict[frozenset[str], list[Form]]] = defaultdict(lambda: defaultdict(list))
     named: dict[str, list[Form]] = defaultdict(list)
-    indices = [_starts(account) for account in story.accounts]
+    indices = [word_starts(account) for account in story.accounts]
     for form in clusters.forms:
         if form.kind in {"person", "group"}:
             continue
@@ -90,13 +90,10 @@ def _join_nodes(
     clusters.join_all(whole, _ONLY, score=_SURE)
     owners = {word for word in largest if word.startswith("of:")}
     for form in named:
-        words = {f"of:{word}" for word in (*form.key.split(), *_codes(form.surface))}
+        told = filter(None, (*form.key.split(), _code(form.surface)))
+        words = {f"of:{word}" for word in told}
         if not owners or owners & words:
             clusters.join_all([form, whole[0]], _ONLY, score=_SURE)
-
-
-def _starts(account: AnnotatedArticle) -> dict[int, int]:
-    return {word.span.start: i for i, word in enumerate(account.words)}
 
 
 def _kind(noun: str) -> str:
@@ -124,7 +121,7 @@ def _telling(account: AnnotatedArticle, at: dict[int, int], span: Span) -> Itera
             yield from _behind(account, i)
             return
         if token[0].isupper():
-            yield from (f"of:{code}" for code in _codes(token) or [fold_name(token)])
+            yield f"of:{_whose(token)}"
         elif behind not in {"'s", "’s"} and (
             token in _TELLING | _OPPOSED or words[i].pos == "NOUN"
         ):
@@ -139,12 +136,17 @@ def _behind(account: AnnotatedArticle, i: int) -> Iterator[str]:
     for word in words[i + 2 : i + 2 + _FARTHEST]:
         token = word.span.of(text)
         if token[0].isupper() and word.pos == "PROPN":
-            yield from (f"of:{code}" for code in _codes(token) or [fold_name(token)])
+            yield f"of:{_whose(token)}"
         elif token not in {"the", "and"}:
             return
 
 
-def _codes(token: str) -> list[str]:
+def _whose(token: str) -> str:
+    """By what an owner is told from others: a country's or state's code, or the name."""
+    return _code(token) or fold_name(token)
+
+
+def _code(token: str) -> str:
+    """The code of a country or state, also as an adjective; empty for other names."""
     word = re.sub(r"['’]s$", "", token)
-    code = country_of(word) or demonym_of(word) or region_of(word)
-    return [code] if code else []
+    return country_of(word) or demonym_of(word) or region_of(word) or ""

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rashomon.findings.actor_forms import Form
 from rashomon.findings.actor_joins import Clusters
-from rashomon.findings.matching import Match, group_of
+from rashomon.findings.matching import group_of
 from rashomon.model import Span, Story, Word
 from rashomon.text.names import is_title_modifier, is_title_word
 from rashomon.text.places import country_of, demonym_of, region_of
@@ -59,8 +59,7 @@ def join_owned(story: Story, clusters: Clusters) -> None:
             continue
         known = first.setdefault(owned, form)
         if known is not form:
-            detail = f"{form.surface} = {known.surface}"
-            clusters.join(known, form, Match(score=0.88, name="same owner", detail=detail))
+            clusters.join_all([known, form], "same owner", score=0.88)
 
 
 def _nested(clusters: Clusters) -> dict[tuple[int, int], list[tuple[Span, Form]]]:

@@ -15,8 +15,6 @@ from rashomon.findings.wording.uses import Use
 
 # The load from which a word clearly colours.
 _COLOURS = 2
-
-
 COLOUR_NAMES = (
     "load most", "load least", "load gap", "load sum gap", "load sum", "valence gap",
     "valence apart", "valence opposed", "register gap", "register most", "doubt gap", "coloured",
