@@ -85,6 +85,10 @@ def _newswcl(row: Row) -> Row:
     return {**_fields(row), "source": row["outlet"], "text": row["text"]}
 
 
+def _polnear(row: Row) -> Row:
+    return {**_fields(row), "source": row["publisher"], "text": row["text"]}
+
+
 def _ecb(row: Row) -> Row:
     text = "\n\n".join(_joined(tokens) for tokens in row["sentences"])
     return {**_fields(row), "source": f"ECB+ {row['doc_id']}", "text": text}
@@ -110,6 +114,7 @@ _FORMS: dict[str, Callable[[Row], Row]] = {
     "stories-dev": _event_story,
     "newswcl50-dev": _newswcl,
     "ecbplus-dev": _ecb,
+    "polnear-train": _polnear,
 }
 
 

@@ -1,7 +1,8 @@
-"""Boosted trees fitted by LightGBM, in the JSON form that `rashomon.findings.trees` reads."""
+"""Boosted trees fitted by LightGBM, in the JSON form that `rashomon.learned.trees` reads."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import lightgbm
@@ -21,13 +22,20 @@ _ALWAYS = {
 
 
 def fit_trees(
-    rows: NDArray[Any], answers: NDArray[Any], how: dict[str, Any], *, trees: int
+    rows: NDArray[Any],
+    answers: NDArray[Any],
+    how: dict[str, Any],
+    *,
+    trees: int,
+    weights: NDArray[Any] | None = None,
+    groups: Sequence[int] | None = None,
 ) -> dict[str, Any]:
     """As many trees over rows (examples, features), by LightGBM's settings `how`, as a table.
 
-    `how["num_leaves"]` is 16 at most, as `findings.trees` asks all nodes of a tree at once.
+    `how["num_leaves"]` is 16 at most, as `learned.trees` asks all nodes of a tree at once.
+    `weights` say how much each row counts; `groups` how many rows each list to be ranked has.
     """
-    data = lightgbm.Dataset(rows, answers, free_raw_data=True)
+    data = lightgbm.Dataset(rows, answers, weight=weights, group=groups, free_raw_data=True)
     booster = lightgbm.train(how | _ALWAYS, data, num_boost_round=trees)
     table: dict[str, Any] = {"feature": [], "limit": [], "after": [], "leaves": []}
     for tree in booster.dump_model()["tree_info"]:

@@ -32,13 +32,9 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from rashomon.encoder import load_reader  # noqa: E402
 from rashomon.findings.linking import features, salience  # noqa: E402
-from rashomon.findings.linking.scorer import (  # noqa: E402
-    CLIP,
-    LinkModel,
-    Logistic,
-    read_logistic,
-)
-from rashomon.findings.trees import read_trees  # noqa: E402
+from rashomon.findings.linking.scorer import LinkModel  # noqa: E402
+from rashomon.learned.logistic import CLIP, Logistic, read_logistic  # noqa: E402
+from rashomon.learned.trees import read_trees  # noqa: E402
 from rashomon.text.tokens import content_tokens  # noqa: E402
 from training.boosted import fit_trees  # noqa: E402
 from training.events import to_learn_from  # noqa: E402

@@ -23,8 +23,9 @@ from rashomon.encoder import load_reader
 from rashomon.encoder.pairs import load_pair_reader
 from rashomon.findings.linking.candidates import account_pairs
 from rashomon.findings.linking.judge import are_linked, log_odds
-from rashomon.findings.linking.scorer import Logistic, packaged_links, probability
+from rashomon.findings.linking.scorer import packaged_links
 from rashomon.findings.linking.second_look import READ_NAMES, SecondLook, together
+from rashomon.learned.logistic import Logistic, probability
 from training.events import left_out, to_learn_from
 from training.judged import parts_by_event
 from training.link_examples import Example, Flags, Floats, load

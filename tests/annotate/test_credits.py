@@ -4,8 +4,9 @@ from rashomon.annotate.article import split_sentences
 from rashomon.annotate.content import Understood
 from rashomon.annotate.credits import mended, whole_source
 from rashomon.annotate.persons import Persons
+from rashomon.annotate.speakers import SpeakerResolver
 from rashomon.annotate.statements import find_statements
-from rashomon.model import Mention, MentionKind, Span, Word
+from rashomon.model import Mention, MentionKind, Span, Speaker, Word
 from tests.annotate.reading import article, at, said, speakers, spoken, understood
 
 
@@ -158,14 +159,20 @@ def test_a_congressman_is_who_was_introduced_as_representative() -> None:
     assert speakers(known, *found) == ["Nina Falk", "Carl Osten"]
 
 
-def test_a_companys_statement_speaks_for_the_company() -> None:
+def _proposed(known: Understood, source: str, *, after: str) -> list[str]:
+    """Whom the rules propose for the last place of some words, once somebody has spoken."""
+    text = known.article.text
+    resolver = SpeakerResolver(known)
+    resolver.note(Speaker(mention=at(text, after)), 0)
+    start = text.rindex(source)
+    rules = resolver.proposed(Span(start=start, end=start + len(source)), ())
+    return [one.mention.of(text) for one in rules.values() if one.mention]
+
+
+def test_a_companys_statement_may_speak_for_the_company() -> None:
     text = "Oxel said files were lost. The firm hired help, according to a company statement."
     known = understood(text, {"Oxel": "organization"})
-    found = [
-        said(text, "files were lost", "said", "Oxel"),
-        said(text, "The firm hired help", "according to", "a company statement"),
-    ]
-    assert speakers(known, *found) == ["Oxel"]
+    assert _proposed(known, "a company statement", after="Oxel") == ["Oxel"]
 
 
 def test_a_letter_is_whose_it_is_called_behind_it() -> None:
@@ -238,14 +245,7 @@ def test_approving_a_letter_is_not_writing_it() -> None:
         "“All is well,” the letter said."
     )
     known = understood(text, {"Oda Lind": "person", "Wenda Board": "organization"})
-    (_, statement) = find_statements(
-        known,
-        [
-            said(text, "it rained", "said", "Oda Lind"),
-            said(text, "All is well,", "said", "the letter"),
-        ],
-    )
-    assert spoken(known, statement) == "<the letter>"
+    assert _proposed(known, "the letter", after="Oda Lind") == []
 
 
 def test_the_original_of_a_text_is_its_issuers_not_a_rivals() -> None:

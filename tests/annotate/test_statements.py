@@ -170,16 +170,6 @@ def test_what_an_agency_reports_another_to_have_said_is_the_others() -> None:
     assert [one.label for one in statement.via] == ["The Wenda News Agency"]
 
 
-def test_the_accounts_own_hedges_are_nobodys_statement() -> None:
-    text = "Thousands are expected to attend. The mayor is alleged to have left."
-    found = [
-        said(text, "to attend", "are expected"),
-        said(text, "to have left", "is alleged"),
-    ]
-    statements = find_statements(understood(text, {}), found)
-    assert [one.content[0].of(text) for one in statements] == ["to have left"]
-
-
 def test_joint_speakers_are_all_kept() -> None:
     text = "Lena Ortiz and Piet Vos said it rained. Norvik and Brede said it snowed."
     names: dict[str, MentionKind] = {

@@ -119,9 +119,3 @@ def test_a_source_in_capitals_is_the_person_of_that_name() -> None:
     known = understood(text, {"Tomas Brandt": "person"})
     found = said(text, "The dam would hold for years.", ":", "BRANDT")
     assert speakers(known, found) == ["Tomas Brandt"]
-
-
-def test_an_object_of_two_words_is_nobodys_statement() -> None:
-    text = "The village felt the quake."
-    known = understood(text, {"village": "group"})
-    assert find_statements(known, [said(text, "the quake", "felt", "The village")]) == ()

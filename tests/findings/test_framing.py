@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from rashomon.findings.trees import Trees
 from rashomon.findings.wording.framing import FRAMING_NAMES, judge
 from rashomon.findings.wording.model import Blend, FramingJudges, LogisticModel, packaged
+from rashomon.learned.trees import Trees
 
 
 def blend(*weights: float, bias: float = 0.0, leaf: float = 0.0) -> Blend:

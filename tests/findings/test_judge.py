@@ -7,8 +7,9 @@ import pytest
 
 from rashomon.encoder.pairs import QUESTIONS
 from rashomon.findings.linking.judge import Judged, PairJudge, are_linked
-from rashomon.findings.linking.scorer import Floats, packaged, packaged_links, probability
+from rashomon.findings.linking.scorer import packaged, packaged_links
 from rashomon.findings.linking.second_look import Rows
+from rashomon.learned.logistic import Floats, probability
 
 # Three pairs that are like most others.
 FEATURES = np.tile(packaged("link").mean, (3, 1))

@@ -15,7 +15,7 @@ from rashomon.findings.linking.word_match import (
     story_mean,
     words_of,
 )
-from rashomon.findings.trees import Trees
+from rashomon.learned.trees import Trees
 from tests.findings.comparing import story
 
 

@@ -1,44 +1,110 @@
-"""Whom a pronoun or description in a credit means: candidates told apart by learned weights.
+"""Whom a pronoun or description in a credit means: candidates told apart by boosted trees.
 
 The rules for pronouns, titles, descriptions and issuers each propose somebody; distance, subjects,
-who spoke last, gender and what people are called speak for others. A linear model over these signs
-chooses among all of them and "nobody named here" (fitted by training/antecedents.py).
+who spoke last, gender, what people are called and the reader's vectors speak for others. Trees over
+these signs rank all of them and "nobody named here" (LambdaMART, Burges 2010; fitted by
+training/antecedents.py). Method and figures: docs/statements.md.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+import numpy as np
+from numpy.typing import NDArray
+
 from rashomon.annotate.candidates import Candidate
+from rashomon.learned.trees import Trees, read_trees
 
-# The kinds of queries whose answers the weights were fitted for; the rules answer the others.
-LEARNED = frozenset(("he", "person", "body", "text"))
+Floats = NDArray[np.float32]
 
-# How far "nobody named here" must be ahead of the best who is named. The weights are fitted on
-# queries of which one in nine is annotated with a speaker who is no candidate: these call for
-# "nobody", though nothing would be lost by naming somebody there.
-_NOBODY_AHEAD = 1.0
+# Signs of which counts too how far a candidate is from the highest and the lowest of its query.
+_COMPARED = (
+    "behind", "narrated behind", "told", "most told", "context", "context best", "rest called",
+    "ahead",
+)  # fmt: skip
+# In the place of that distance for whoever lacks the sign.
+_LACKING = 9.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """What ranks candidates: the names of the signs and kinds of queries it knows, and its trees.
+
+    "Nobody named here" is ranked `ahead` higher than its signs say.
+    """
+
+    signs: Mapping[str, int]
+    kinds: Sequence[str]
+    trees: Trees
+    ahead: float = 0.0
+
+    def scores(self, kind: str, found: Sequence[Candidate]) -> Floats:
+        """How far each candidate speaks for being meant, (candidates,)."""
+        held = [one.signs for one in found]
+        unnamed = np.array([not one.key for one in found], np.float32)
+        scores = self.trees.log_odds(features(kind, held, self.signs, self.kinds))
+        return scores + np.float32(self.ahead) * unnamed
+
+
+def features(
+    kind: str,
+    held: Sequence[Mapping[str, float]],
+    signs: Mapping[str, int],
+    kinds: Sequence[str],
+) -> Floats:
+    """The signs of all candidates of one query as rows, (candidates, features).
+
+    A column for each known sign, two for each sign that is compared, one for each kind of query,
+    and how many candidates there are.
+    """
+    plain = np.zeros((len(held), len(signs)), np.float32)
+    for row, one in enumerate(held):
+        for name, value in one.items():
+            if name in signs:
+                plain[row, signs[name]] = value
+    asked = np.zeros((len(held), len(kinds) + 1), np.float32)
+    asked[:, -1] = len(held)
+    if kind in kinds:
+        asked[:, kinds.index(kind)] = 1.0
+    return np.hstack([plain, *(_compared(name, held) for name in _COMPARED), asked])
+
+
+def _compared(name: str, held: Sequence[Mapping[str, float]]) -> Floats:
+    """Of one sign, how far each candidate is below the highest and above the lowest."""
+    values = np.array([one.get(name, np.nan) for one in held], np.float32)
+    if np.isnan(values).all():
+        return np.full((len(held), 2), _LACKING, np.float32)
+    both = np.column_stack([np.nanmax(values) - values, values - np.nanmin(values)])
+    return np.nan_to_num(both, nan=_LACKING).astype(np.float32)
 
 
 @cache
-def weights() -> dict[str, float]:
+def ranking() -> Ranking:
+    """The ranking that is packaged."""
     table = resources.files("rashomon.annotate") / "weights" / "antecedents.json"
-    found: dict[str, float] = json.loads(table.read_text(encoding="utf-8"))
-    return found
+    return read_ranking(json.loads(table.read_text(encoding="utf-8")))
 
 
-def odds(kind: str, signs: dict[str, float]) -> float:
-    """The log-odds of a candidate, up to a constant that all of a query share."""
-    table = weights()
-    return sum(
-        value * (table.get(name, 0.0) + table.get(f"{kind}/{name}", 0.0))
-        for name, value in signs.items()
+def read_ranking(table: Mapping[str, object]) -> Ranking:
+    """A ranking from its JSON form, as `training/antecedents.py` writes it."""
+    signs, kinds, trees, ahead = (table[name] for name in ("signs", "kinds", "trees", "ahead"))
+    assert isinstance(signs, list)
+    assert isinstance(kinds, list)
+    assert isinstance(trees, dict)
+    assert isinstance(ahead, float)
+    return Ranking(
+        signs={name: at for at, name in enumerate(signs)},
+        kinds=tuple(kinds),
+        trees=read_trees(trees),
+        ahead=ahead,
     )
 
 
 def choose(kind: str, found: Sequence[Candidate]) -> Candidate:
     """Who is most probably meant by a query of a kind; a candidate without key is nobody."""
-    return max(found, key=lambda one: odds(kind, one.signs) - (0 if one.key else _NOBODY_AHEAD))
+    return found[int(np.argmax(ranking().scores(kind, found)))]

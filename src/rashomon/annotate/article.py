@@ -47,7 +47,14 @@ def annotate_article(article: Article, reader: Reader) -> AnnotatedArticle:
     )
     mentions, asides = find_names(read, found, words, reading.entities)
     roles = find_roles(read, found, words, mentions)
-    known = Understood(article=read, sentences=found, words=words, mentions=mentions, roles=roles)
+    known = Understood(
+        article=read,
+        sentences=found,
+        words=words,
+        mentions=mentions,
+        roles=roles,
+        word_vectors=reading.word_vectors,
+    )
     understood = article.language is None or article.language in READ_LANGUAGES
     return AnnotatedArticle(
         article=article if read is article else _said_so(article),

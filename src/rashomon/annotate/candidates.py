@@ -7,12 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.annotate.cues import PERSON_NOUNS
-from rashomon.annotate.entities import Entity, find_entities
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.annotate.context_likeness import ContextLikeness
+from rashomon.annotate.cues import PERSON_NOUNS, TEXT_NOUNS
+from rashomon.annotate.entities import HE_NOUNS, SHE_NOUNS, Entity, find_entities
 from rashomon.annotate.likeness import likeness
+from rashomon.annotate.narration import Narration
 from rashomon.annotate.placed import Placed, mentions_near
 from rashomon.annotate.queries import EMPTY, SPOKEN_FOR, Query
-from rashomon.annotate.voices import TOKEN, Scene
+from rashomon.annotate.voices import TOKEN, Scene, label_head
 from rashomon.model import Mention, RolePhrase, Span, Speaker
 from rashomon.text.offices import same_office
 
@@ -39,7 +44,10 @@ class Candidates:
     scene: Scene
     roles: Sequence[RolePhrase]
     quoted: Sequence[Span] = ()
+    word_vectors: NDArray[np.float16] | None = None
     _held: Placed = field(init=False)
+    _narration: Narration = field(init=False)
+    _context: ContextLikeness = field(init=False)
     _by_key: dict[str, Entity] = field(init=False)
     _called_so: dict[str, list[Entity]] = field(init=False)
     _most: int = 1
@@ -52,6 +60,8 @@ class Candidates:
             for word in sorted(entity.called & PERSON_NOUNS):
                 self._called_so[word].append(entity)
         self._held = Placed(self.quoted)
+        self._narration = Narration(scene=self.scene, quoted=self.quoted)
+        self._context = ContextLikeness(words=self.scene.words, vectors=self.word_vectors)
         self._most = max((len(e.mentions) for e in entities), default=1)
 
     def of(self, query: Query, proposed: dict[str, Speaker]) -> list[Candidate]:
@@ -120,7 +130,7 @@ class Candidates:
         scene, start = self.scene, query.source.start
         last, after = entity.last_before(start), entity.next_after(query.source.end)
         mention = last or after or entity.mentions[0]
-        signs = {f"is {entity.kind}": 1.0}
+        signs = {f"is {entity.kind}": 1.0, "asked in quotation": self._is_quoted(query)}
         if last is not None:
             behind = query.sentence - self._sentence(last)
             signs["behind"] = math.log1p(behind)
@@ -145,6 +155,8 @@ class Candidates:
             signs["spoke before"] = float(at == 1)
             signs["spoke"] = 1.0
         signs.update(likeness(scene, query, entity))
+        signs.update(self._narration.signs(query, entity))
+        signs.update(self._context.signs(query, entity))
         if query.kind not in ("he", "they", "it"):
             signs["called so before"] = float(self._was(query, entity))
         name = scene.name_of(mention)
@@ -158,6 +170,10 @@ class Candidates:
         if entity.key in said and not contrary:
             signs[f"rule {said[entity.key]}"] = 1.0
         return Candidate(speaker=Speaker(mention=mention.span), key=entity.key, signs=signs)
+
+    def _is_quoted(self, query: Query) -> float:
+        """One where the source's words are themselves quoted: who is quoted means another."""
+        return float(self._held.touches(query.source))
 
     def _was(self, query: Query, entity: Entity) -> bool:
         """Whether the same words were resolved to the candidate before."""
@@ -175,16 +191,29 @@ class Candidates:
             if voice.speaker.mention is not None or voice.key in seen:
                 continue
             seen.add(voice.key)
+            if query.kind == "he" and _is_no_person(label_head(voice.speaker.label)):
+                continue
             label = {t.lower() for t in TOKEN.findall(voice.speaker.label)} - EMPTY
+            behind = query.sentence - voice.sentence
             signs = {
                 "is label": 1.0,
-                "behind": math.log1p(query.sentence - voice.sentence),
+                "asked in quotation": self._is_quoted(query),
+                "label person": float(bool(label & (PERSON_NOUNS | SPOKEN_FOR))),
+                "behind": math.log1p(behind),
+                "here": float(behind == 0),
+                "before": float(behind == 1),
+                "subject": 1.0,
+                "subject near": float(behind <= 1),
+                "told": math.log1p(1),
                 "spoke last": float(voice.key == voices[0]),
+                "spoke before": float(voice.key in voices[1:2]),
                 "spoke": 1.0,
                 "label plural": float(voice.plural),
                 "label alike": float(bool(same_office(query.noun) & label)),
                 "label same noun": float(query.noun in label),
             }
+            signs |= _label_gender(query, label)
+            signs.update(self._narration.since(query, voice.sentence))
             if voice.key in said:
                 signs[f"rule {said[voice.key]}"] = 1.0
             speaker = Speaker(label=voice.speaker.label)
@@ -220,3 +249,18 @@ class Candidates:
                 if kind in one.signs:
                     for sign in ("spoke last", "nearest", "most told body", "subject near"):
                         one.signs[f"{kind}, {sign}"] = one.signs.get(sign, 0.0)
+
+
+def _is_no_person(noun: str) -> bool:
+    """Whether a label's noun is of several, or of a text: "officials", "records", "a report"."""
+    plural = noun.endswith("s") and not noun.endswith(("ss", "'s", "’s"))
+    return noun in TEXT_NOUNS or plural
+
+
+def _label_gender(query: Query, label: set[str]) -> dict[str, float]:
+    """Whether a label tells the gender that is asked for, or the other: "a spokeswoman", "he"."""
+    told = {gender for words, gender in ((HE_NOUNS, "he"), (SHE_NOUNS, "she")) if label & words}
+    if len(told) != 1 or query.gender == "unknown":
+        return {}
+    alike = query.gender in told
+    return {"likely gender": float(alike), "unlikely gender": float(not alike)}

@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from rashomon.annotate.placed import sentences_over
 from rashomon.model import Article, Mention, RolePhrase, Sentence, Span, Word
 from rashomon.text.quotes import without_marks
@@ -48,13 +51,17 @@ class RawAttribution(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
-    """What is already known of an article when its statements are looked for."""
+    """What is already known of an article when its statements are looked for.
+
+    `word_vectors`, of shape (words, 384), are the reader's, one per word in its context.
+    """
 
     article: Article
     sentences: Sequence[Sentence]
     words: Sequence[Word]
     mentions: Sequence[Mention]
     roles: Sequence[RolePhrase]
+    word_vectors: NDArray[np.float16] | None = None
 
 
 def content_pieces(known: Understood, span: Span, attribution: RawAttribution) -> Iterator[Span]:

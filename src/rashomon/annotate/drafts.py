@@ -14,24 +14,16 @@ from rashomon.annotate.content import (
     is_told,
 )
 from rashomon.annotate.credits import mended
-from rashomon.annotate.cues import tells_of_saying
-from rashomon.annotate.placed import Placed, quotations_over, sentences_over, words_in
+from rashomon.annotate.placed import Placed, quotations_over, sentences_over
+from rashomon.annotate.told import always_tells, is_spoken
 from rashomon.model import Mode, Span
 from rashomon.text.quotes import Quotation, without_marks
 
 # A quotation that no attribution holds counts as speech from this many words on; fewer are a
 # title, a nickname or scare quotes.
 _SPEECH_WORDS = 5
-# So few words without quotation marks are an object, unless a source says them.
-_FRAGMENT = 2
 # Confidence of a quotation that goes on without a credit, as measured on the annotated stories.
 _CONTINUED = 0.8
-# What is neither quoted nor told by a word of saying ("sued", "approved", "is targeting") must be
-# at least so probable: more often than not it is an act, and nobody's words.
-_UNTOLD = 0.5
-# Without a clause, as an object alone ("sued the city", "seeks a vote"), it is one the more often:
-# of the reader's surer ones two in five are anybody's words, of the less sure one in four.
-_UNTOLD_OBJECT = 0.7
 # Who will not speak says nothing: "declined to comment", "did not say whether".
 _SILENT = re.compile(
     r"\b(?:declin|refus)\w+|"
@@ -40,7 +32,6 @@ _SILENT = re.compile(
     r"elaborate|explain|mention|address|determine|confirm)\b",
     re.IGNORECASE,
 )
-_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 _TOPIC = re.compile(r"asked (?:about|for|on)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 # Words that say nothing by themselves: a content of nothing else is a slip of the reader.
@@ -71,6 +62,12 @@ def attributed_drafts(
     known: Understood, attributions: Sequence[RawAttribution], quoted: Sequence[Quotation]
 ) -> list[Draft]:
     """What the reader found, its borders made good, less what nobody says."""
+    drafts = marked_drafts(known, attributions)
+    return [draft for draft in drafts if _is_said(draft, known, quoted)]
+
+
+def marked_drafts(known: Understood, attributions: Sequence[RawAttribution]) -> list[Draft]:
+    """What the reader found, its borders made good."""
     drafts = []
     for raw in mended(known, attributions):
         if any(is_furniture(known, span) for span in (*raw.cue, *raw.source)):
@@ -83,11 +80,11 @@ def attributed_drafts(
                 content=content, cue=raw.cue, source=raw.source, confidence=raw.confidence
             )
             drafts.append(draft)
-    return [draft for draft in drafts if _is_said(draft, known, quoted)]
+    return drafts
 
 
 def _is_said(draft: Draft, known: Understood, quoted: Sequence[Quotation]) -> bool:
-    """Whether anybody says anything: a source, a quotation, or a cue that tells of saying."""
+    """Whether anybody says anything: by quotation marks, a word of saying, or the judge."""
     text = known.article.text
     words = {w.lower() for span in draft.content for w in _WORD.findall(span.of(text))}
     if words <= _EMPTY:
@@ -95,27 +92,11 @@ def _is_said(draft: Draft, known: Understood, quoted: Sequence[Quotation]) -> bo
     cue = " ".join(span.of(text) for span in draft.cue)
     if not draft.source and _TOPIC.match(cue):
         return False  # "Asked about the driver, he said …": what was asked about, not said
-    indirect = mode_of(draft.content, quoted) == "indirect"
-    says = tells_of_saying(cue)
-    if indirect and not (says and draft.source) and _count(draft, known) <= _FRAGMENT:
-        return False  # "the quake", which somebody felt
-    if indirect and _SILENT.search(cue):
-        return False
-    if not indirect or says:
+    if mode_of(draft.content, quoted) != "indirect":
         return True
-    least = _UNTOLD if _has_clause(draft, known) else _UNTOLD_OBJECT
-    return bool(draft.source) and draft.confidence >= least
-
-
-def _has_clause(draft: Draft, known: Understood) -> bool:
-    """Whether a verb and its subject stand in the content."""
-    words = [word for span in draft.content for word in words_in(known.words, span)]
-    inside = {word.span for word in words}
-    return any(w.dep in _SUBJECTS and known.words[w.head].span in inside for w in words)
-
-
-def _count(draft: Draft, known: Understood) -> int:
-    return sum(len(_WORD.findall(span.of(known.article.text))) for span in draft.content)
+    if _SILENT.search(cue):
+        return False
+    return always_tells(cue) or is_spoken(draft, known)
 
 
 def continued_quotations(

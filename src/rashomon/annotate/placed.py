@@ -55,3 +55,13 @@ def mentions_near(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:
     first = bisect_left(mentions, span.start - _LONGEST_NAME, key=lambda m: m.span.start)
     last = bisect_left(mentions, span.end, key=lambda m: m.span.start)
     return mentions[first:last]
+
+
+def head_row(words: Sequence[Word], span: Span) -> int | None:
+    """The index of the word of a span that governs its others; None where it has no word."""
+    first = bisect_left(words, span.start, key=lambda w: w.span.start)
+    last = bisect_left(words, span.end, key=lambda w: w.span.start)
+    for row in range(first, last):
+        if not first <= words[row].head < last or words[row].head == row:
+            return row
+    return first if first < last else None

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from rashomon.annotate.antecedents import LEARNED, choose
+from rashomon.annotate.antecedents import choose
 from rashomon.annotate.candidates import Candidates
 from rashomon.annotate.content import Understood
 from rashomon.annotate.credits import noun_phrase
@@ -74,7 +74,10 @@ class SpeakerResolver:
         )
         self._pronouns = Pronouns(self.scene)
         self.candidates = Candidates(
-            scene=self.scene, roles=known.roles, quoted=[one.inside for one in self.quoted]
+            scene=self.scene,
+            roles=known.roles,
+            quoted=[one.inside for one in self.quoted],
+            word_vectors=known.word_vectors,
         )
         self._descriptions = Descriptions(scene=self.scene, roles=known.roles)
 
@@ -101,7 +104,7 @@ class SpeakerResolver:
                 return Speaker(mention=named.span, label=label, reason="named")
         proposed = self.proposed(source, content)
         query = query_of(self.scene, source, content)
-        if query is None or query.kind not in LEARNED:
+        if query is None:
             return _first(proposed, label)
         return self._learned(query, proposed, label)
 

@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.findings.linking.salience import salience_features
-from rashomon.findings.linking.scorer import Logistic, packaged
+from rashomon.findings.linking.scorer import packaged
 from rashomon.findings.linking.sentence_view import SentenceView, StoryView, view_story
+from rashomon.learned.logistic import Logistic
 from rashomon.model import Attribution, Link, Only, Reason, Span, Story
 from rashomon.text.tokens import word_tokens
 

@@ -8,8 +8,9 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.findings.linking.scorer import Floats, packaged, packaged_links, probability
+from rashomon.findings.linking.scorer import packaged, packaged_links
 from rashomon.findings.linking.second_look import Rows, SecondLook, together
+from rashomon.learned.logistic import Floats, probability
 
 # The guards of contradictions were chosen with models that gave the same pairs so much more
 # log-odds (the median on the stories they were chosen on), fitted to stories with more links.

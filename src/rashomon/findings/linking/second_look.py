@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.encoder.pairs import QUESTIONS, PairReader, Side
-from rashomon.findings.linking.scorer import Floats, Logistic
 from rashomon.findings.linking.sentence_view import SentenceView, StoryView
+from rashomon.learned.logistic import Floats, Logistic
 from rashomon.model import Story
 
 Rows = NDArray[np.int64]

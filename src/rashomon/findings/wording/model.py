@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from rashomon.findings.trees import Trees, read_trees
+from rashomon.learned.trees import Trees, read_trees
 
 Array = NDArray[np.float64]
 # Rows scored at a time, few enough to stay near the processor.
