@@ -118,7 +118,8 @@ _FORMS: dict[str, Callable[[Row], Row]] = {
 }
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
+    """By what a text is known to be the one that was annotated."""
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
@@ -137,7 +138,7 @@ def _pack(folder: Path, name: str, stories: Path) -> None:
             "id": account["id"],
             "set": account["set"],
             "doc_id": account["doc_id"],
-            "text_sha": _digest(account["text"]),
+            "text_sha": digest(account["text"]),
             "sentences": [[s["start"], s["end"]] for s in account["sentences"]],
         }
         for account in accounts.values()
@@ -226,7 +227,7 @@ def _unpack(path: Path, texts: Texts, out: Path) -> None:
 
 def _account(one: Row, texts: Texts) -> Row:
     document = texts.of(one["set"], one["doc_id"])
-    if _digest(document["text"]) != one["text_sha"]:
+    if digest(document["text"]) != one["text_sha"]:
         raise SystemExit(f"{one['doc_id']}: its text is not the one that was annotated")
     return {
         "id": one["id"],

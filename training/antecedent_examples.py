@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from quality.annotations import Texts
+from quality.annotations import Texts, digest
 
 from rashomon.annotate import article, statements
 from rashomon.annotate.candidates import Candidate
@@ -28,7 +28,7 @@ from rashomon.annotate.voices import TOKEN
 from rashomon.model import Rejected, Speaker
 from rashomon.run import read
 from rashomon.text.names import strip_titles
-from training.events import Document, events_by_story, events_of, unread
+from training.events import READ, Document, events_of, to_learn_from, unread
 
 ANSWERS = Path(__file__).resolve().parents[1] / "quality" / "antecedents"
 # A speaker whom the account names nowhere near teaches less that nobody is meant; so do people
@@ -46,9 +46,9 @@ Judge = Callable[[SpeakerResolver, Query, Sequence[Candidate]], Right | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """One account as the product understands it; `event` names what it tells of, for folds."""
+    """One account as the product understands it; `events` name what it tells of, for folds."""
 
-    event: str
+    events: frozenset[str]
     known: Understood
     raw: Sequence[RawAttribution]
     judge: Judge
@@ -58,7 +58,7 @@ class Account:
 class Example:
     """One query: its candidates, which of them are right, and how much it counts."""
 
-    event: str
+    events: frozenset[str]
     kind: str
     found: Sequence[Candidate]
     right: frozenset[int]
@@ -78,7 +78,7 @@ def examples(account: Account) -> list[Example]:
         if told is not None:
             found.append(
                 Example(
-                    event=account.event,
+                    events=account.events,
                     kind=query.kind,
                     found=candidates,
                     right=frozenset(told[0]),
@@ -88,8 +88,10 @@ def examples(account: Account) -> list[Example]:
         return plain(self, query, proposed, label)
 
     SpeakerResolver._learned = noted  # type: ignore[method-assign]
-    statements.find_statements(account.known, account.raw)
-    SpeakerResolver._learned = plain  # type: ignore[method-assign]
+    try:
+        statements.find_statements(account.known, account.raw)
+    finally:
+        SpeakerResolver._learned = plain  # type: ignore[method-assign]
     return found
 
 
@@ -107,6 +109,8 @@ def understood(texts: Sequence[str]) -> list[Understanding]:
         for one in read([str(path) for path in paths]):
             if isinstance(one, Rejected):
                 raise SystemExit(f"{one.name}: {one.detail}")
+    if len(kept) != len(texts):
+        raise SystemExit(f"not all read as English: {[text[:40] for text in texts]}")
     return kept
 
 
@@ -158,15 +162,12 @@ class _Annotated:
 
 
 def annotated(folders: Sequence[Path], data: Path) -> Iterator[Account]:
-    """The accounts of annotated stories in the scorer's form."""
-    events = events_by_story(data)
-    for folder in folders:
-        for path in sorted(folder.glob("*.ann.json")):
-            name = path.name.removesuffix(".ann.json")
-            yield from _of_story(folder, name, min(events.get(name) or {name}))
+    """The accounts of annotated stories in the scorer's form, but for those of unread events."""
+    for folder, name, told in to_learn_from(folders, data):
+        yield from _of_story(folder, name, told or frozenset((name,)))
 
 
-def _of_story(folder: Path, name: str, event: str) -> Iterator[Account]:
+def _of_story(folder: Path, name: str, events: frozenset[str]) -> Iterator[Account]:
     skeleton = json.loads((folder / f"{name}.json").read_text("utf-8"))
     annotation = json.loads((folder / f"{name}.ann.json").read_text("utf-8"))
     accounts = skeleton["accounts"]
@@ -183,7 +184,7 @@ def _of_story(folder: Path, name: str, event: str) -> Iterator[Account]:
             actor["id"]: {_folded(form) for form in actor["names"].get(one["id"], ())}
             for actor in annotation["actors"]
         }
-        yield Account(event=event, known=known, raw=raw, judge=_Annotated(gold=gold, names=names))
+        yield Account(events=events, known=known, raw=raw, judge=_Annotated(gold=gold, names=names))
 
 
 def _places(text: str, words: str, account: dict[str, Any], statement: dict[str, Any]) -> range:
@@ -262,15 +263,24 @@ def _keys(resolver: SpeakerResolver, place: Place) -> set[str]:
 
 def answered(data: Path) -> Iterator[Account]:
     """The documents of which readers said whom sources mean, but for those of unread events."""
+    for row, text, event in read_documents(ANSWERS, data):
+        yield _of_document(row, text, event)
+
+
+def read_documents(folder: Path, data: Path) -> Iterator[tuple[dict[str, Any], str, str]]:
+    """What readers said of documents, a line each, with text and event; none of unread events."""
     texts, events = Texts(data), events_of(data)
-    never = unread(events)
-    for path in sorted(ANSWERS.glob("*.jsonl")):
+    never = unread(events, but=READ)
+    for path in sorted(folder.glob("*.jsonl")):
         for line in path.read_text("utf-8").splitlines():
             row = json.loads(line)
             document: Document = (path.stem, row["doc_id"])
             event = events.get(document, row["doc_id"])
+            text = texts.of(*document)["text"]
+            if digest(text) != row["text_sha"]:
+                raise SystemExit(f"{row['doc_id']}: its text is not the one that was judged")
             if event not in never:
-                yield _of_document(row, texts.of(*document)["text"], event)
+                yield row, text, event
 
 
 def _of_document(row: dict[str, Any], text: str, event: str) -> Account:
@@ -283,7 +293,9 @@ def _of_document(row: dict[str, Any], text: str, event: str) -> Account:
         )
         for start, end, kind, named, _ in row["answers"]
     }
-    return Account(event=event, known=known, raw=raw, judge=_Answered(answers=answers))
+    return Account(
+        events=frozenset((event,)), known=known, raw=raw, judge=_Answered(answers=answers)
+    )
 
 
 def moved(text: str, read_as: str) -> dict[int, int]:

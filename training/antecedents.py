@@ -99,9 +99,10 @@ def left_out(rows: Sequence[Example], folds: int) -> None:
     right: Counter[str] = Counter()
     asked: Counter[str] = Counter()
     for fold in range(folds):
-        fitted = read_ranking(fit([row for row in rows if fold_of(row.event, folds) != fold]))
+        others = [row for row in rows if fold not in {fold_of(e, folds) for e in row.events}]
+        fitted = read_ranking(fit(others))
         for row in rows:
-            if fold_of(row.event, folds) == fold and row.weight >= _FULL:
+            if fold_of(min(row.events), folds) == fold and row.weight >= _FULL:
                 asked[row.kind] += 1
                 right[row.kind] += int(np.argmax(fitted.scores(row.kind, row.found))) in row.right
     for kind, count in asked.most_common():

@@ -167,6 +167,18 @@ def test_a_letter_is_his_who_wrote_it() -> None:
     assert issuer.mention == at(text, "Harbour League")
 
 
+def test_they_are_both_who_spoke_together() -> None:
+    text = "Lena Ortiz and Piet Vos said it rained. They said it froze."
+    known = understood(text, {"Lena Ortiz": "person", "Piet Vos": "person"})
+    scene = Scene(known.article, known.sentences, known.words, known.mentions)
+    query = query_of(scene, at(text, "They"), ())
+    assert query is not None
+    both = (at(text, "Lena Ortiz"), at(text, "Piet Vos"))
+    scene.note(Speaker(label="Lena Ortiz and Piet Vos", several=both), 0)
+    found = Candidates(scene=scene, roles=()).of(query, {})
+    assert [one.speaker.several for one in found if one.key.startswith("label:")] == [both]
+
+
 def test_nobody_gives_way_by_so_much_as_it_is_behind() -> None:
     somebody = Candidate(speaker=Speaker(label="Lind"), key="person:lind", signs={"near": 0.0})
     nobody = Candidate(speaker=Speaker(), key="", signs={"near": 1.0})

@@ -1,5 +1,7 @@
 """Whom the account itself named last, and how near words are in their context."""
 
+import math
+
 import numpy as np
 import pytest
 
@@ -63,7 +65,26 @@ def test_a_speaker_without_a_name_is_a_candidate_told_of_like_the_named() -> Non
     assert signs["told last"] == 0.0  # Olga Brand was named since
 
 
-@pytest.mark.parametrize("label", ["Records", "The report", "officials"])
+def test_a_quoted_sentence_is_no_narration_though_its_marks_are_not_within() -> None:
+    text = "Piet Vos sang. “It rained all day.” “It snowed. It froze.” He slept."
+    known = understood(text, {"Piet Vos": "person"})
+    scene, query = _asked(known, "He")
+    quoted = [at(text, "It rained all day."), at(text, "It snowed. It froze.")]
+    [entity] = find_entities(scene, ())
+    signs = dict(Narration(scene=scene, quoted=quoted).signs(query, entity))
+    assert signs["narrated behind"] == pytest.approx(math.log1p(1))
+
+
+def test_a_surname_kept_as_a_label_may_be_he_and_a_pronoun_is_of_its_gender() -> None:
+    scene, query = _asked(understood("He said it rained.", {}), "He")
+    scene.note(Speaker(label="Mr. Rhodes"), 0)
+    scene.note(Speaker(label="She"), 0)
+    found = {one.key: one.signs for one in Candidates(scene=scene, roles=()).of(query, {})}
+    assert "label:mr. rhodes" in found
+    assert found["label:she"]["unlikely gender"] == 1.0
+
+
+@pytest.mark.parametrize("label", ["Records", "The report", "officials", "the police", "The firm"])
 def test_texts_and_groups_are_not_he(label: str) -> None:
     text = f"{label} say it rained. He said it snowed."
     scene, query = _asked(understood(text, {}), "He")

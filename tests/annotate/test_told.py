@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from rashomon.annotate.article import annotate_article
-from rashomon.annotate.drafts import Draft
+from rashomon.annotate.drafts import Draft, attributed_drafts
 from rashomon.annotate.told import (
     VECTOR_SIZE,
     always_tells,
@@ -16,7 +16,7 @@ from rashomon.annotate.told import (
     signs,
 )
 from rashomon.encoder import load_reader
-from tests.annotate.reading import article, at, understood
+from tests.annotate.reading import article, at, said, understood
 
 
 def _told(text: str) -> list[str]:
@@ -98,3 +98,12 @@ def test_the_signs_tell_how_a_content_is_led_to_and_by_whom() -> None:
     assert found["opens for"] == found["negated"] == found["source text"] == 1.0
     assert "no source" not in found
     assert signs(replace(marked, source=()), known)["no source"] == 1.0
+
+
+def test_what_two_credits_hold_is_the_surer_ones() -> None:
+    text = "The mill will close, Ada Lind told the council, Piet Vos says."
+    known = understood(text, {"Ada Lind": "person", "Piet Vos": "person"})
+    sure = replace(said(text, "The mill will close", "told", "Ada Lind"), confidence=0.9)
+    unsure = replace(said(text, "The mill will close", "says", "Piet Vos"), confidence=0.4)
+    [one] = attributed_drafts(known, [unsure, sure], ())
+    assert one.source[0].of(text) == "Ada Lind"

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.annotate.context_likeness import ContextLikeness
-from rashomon.annotate.cues import PERSON_NOUNS, TEXT_NOUNS
-from rashomon.annotate.entities import HE_NOUNS, SHE_NOUNS, Entity, find_entities
+from rashomon.annotate.cues import BODY_NOUNS, MEMBER_NOUNS, PERSON_NOUNS, TEXT_NOUNS
+from rashomon.annotate.entities import HE, HE_NOUNS, SHE, SHE_NOUNS, Entity, find_entities
 from rashomon.annotate.likeness import likeness
 from rashomon.annotate.narration import Narration
 from rashomon.annotate.placed import Placed, mentions_near
@@ -24,6 +24,9 @@ from rashomon.text.offices import same_office
 # How far a candidate may be, in sentences before and after.
 _BEFORE, _AFTER = 12, 4
 _MOST = 40
+# What is never "he" or "she".
+_NO_PERSONS = TEXT_NOUNS | BODY_NOUNS | (MEMBER_NOUNS - SPOKEN_FOR)
+_GENDERED = (("he", HE | HE_NOUNS), ("she", SHE | SHE_NOUNS))
 # How far back, in sentences, somebody who spoke may be whose text it is.
 _ISSUED = 3
 
@@ -191,7 +194,7 @@ class Candidates:
             if voice.speaker.mention is not None or voice.key in seen:
                 continue
             seen.add(voice.key)
-            if query.kind == "he" and _is_no_person(label_head(voice.speaker.label)):
+            if query.kind == "he" and _is_no_person(voice.speaker.label):
                 continue
             label = {t.lower() for t in TOKEN.findall(voice.speaker.label)} - EMPTY
             behind = query.sentence - voice.sentence
@@ -216,8 +219,7 @@ class Candidates:
             signs.update(self._narration.since(query, voice.sentence))
             if voice.key in said:
                 signs[f"rule {said[voice.key]}"] = 1.0
-            speaker = Speaker(label=voice.speaker.label)
-            yield Candidate(speaker=speaker, key=voice.key, signs=signs)
+            yield Candidate(speaker=voice.speaker, key=voice.key, signs=signs)
 
     def _nobody(self, query: Query, proposed: dict[str, Speaker]) -> dict[str, float]:
         return {
@@ -251,15 +253,17 @@ class Candidates:
                         one.signs[f"{kind}, {sign}"] = one.signs.get(sign, 0.0)
 
 
-def _is_no_person(noun: str) -> bool:
-    """Whether a label's noun is of several, or of a text: "officials", "records", "a report"."""
+def _is_no_person(label: str) -> bool:
+    """Whether a label is of several, a body or a text: "officials", "the firm", "a report"."""
+    noun = label_head(label)
     plural = noun.endswith("s") and not noun.endswith(("ss", "'s", "’s"))
-    return noun in TEXT_NOUNS or plural
+    surname = any(word.istitle() and word.lower() == noun for word in label.split()[1:])
+    return noun in _NO_PERSONS or (plural and not surname)
 
 
 def _label_gender(query: Query, label: set[str]) -> dict[str, float]:
     """Whether a label tells the gender that is asked for, or the other: "a spokeswoman", "he"."""
-    told = {gender for words, gender in ((HE_NOUNS, "he"), (SHE_NOUNS, "she")) if label & words}
+    told = {gender for gender, words in _GENDERED if label & words}
     if len(told) != 1 or query.gender == "unknown":
         return {}
     alike = query.gender in told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
@@ -61,7 +61,7 @@ class Understood:
     words: Sequence[Word]
     mentions: Sequence[Mention]
     roles: Sequence[RolePhrase]
-    word_vectors: NDArray[np.float16] | None = None
+    word_vectors: NDArray[np.float16] | None = field(default=None, compare=False, repr=False)
 
 
 def content_pieces(known: Understood, span: Span, attribution: RawAttribution) -> Iterator[Span]:

@@ -45,8 +45,8 @@ class ContextLikeness:
         rows = [row for m in near if (row := head_row(self.words, m.span)) is not None]
         if rows:
             cosines = self._units(rows) @ self._units([head])[0]
-            yield "context", float(round(float(cosines[-1]), 4))
-            yield "context best", float(round(float(cosines.max()), 4))
+            yield "context", round(float(cosines[-1]), 4)
+            yield "context best", round(float(cosines.max()), 4)
 
     def _units(self, rows: Sequence[int]) -> Floats:
         """Vectors of words, less the mean, of length one: (rows, 384)."""

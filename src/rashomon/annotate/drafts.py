@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.annotate.content import (
     RawAttribution,
@@ -22,6 +22,8 @@ from rashomon.text.quotes import Quotation, without_marks
 # A quotation that no attribution holds counts as speech from this many words on; fewer are a
 # title, a nickname or scare quotes.
 _SPEECH_WORDS = 5
+# Of what "it was said" so few words are a slip of the reader.
+_FRAGMENT = 2
 # Confidence of a quotation that goes on without a credit, as measured on the annotated stories.
 _CONTINUED = 0.8
 # Who will not speak says nothing: "declined to comment", "did not say whether".
@@ -63,7 +65,7 @@ def attributed_drafts(
 ) -> list[Draft]:
     """What the reader found, its borders made good, less what nobody says."""
     drafts = marked_drafts(known, attributions)
-    return [draft for draft in drafts if _is_said(draft, known, quoted)]
+    return _each_once([draft for draft in drafts if _is_said(draft, known, quoted)])
 
 
 def marked_drafts(known: Understood, attributions: Sequence[RawAttribution]) -> list[Draft]:
@@ -83,6 +85,20 @@ def marked_drafts(known: Understood, attributions: Sequence[RawAttribution]) -> 
     return drafts
 
 
+def _each_once(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts without the pieces that another, of which the reader is surer, holds just so."""
+    surest: dict[Span, float] = {}
+    for draft in drafts:
+        for piece in draft.content:
+            surest[piece] = max(draft.confidence, surest.get(piece, 0.0))
+    kept = []
+    for draft in drafts:
+        content = tuple(p for p in draft.content if surest[p] <= draft.confidence)
+        if content:
+            kept.append(replace(draft, content=content))
+    return kept
+
+
 def _is_said(draft: Draft, known: Understood, quoted: Sequence[Quotation]) -> bool:
     """Whether anybody says anything: by quotation marks, a word of saying, or the judge."""
     text = known.article.text
@@ -96,7 +112,13 @@ def _is_said(draft: Draft, known: Understood, quoted: Sequence[Quotation]) -> bo
         return True
     if _SILENT.search(cue):
         return False
-    return always_tells(cue) or is_spoken(draft, known)
+    if always_tells(cue):
+        return bool(draft.source) or _count(draft, known) > _FRAGMENT
+    return is_spoken(draft, known)
+
+
+def _count(draft: Draft, known: Understood) -> int:
+    return sum(len(_WORD.findall(span.of(known.article.text))) for span in draft.content)
 
 
 def continued_quotations(

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.annotate.entities import Entity
-from rashomon.annotate.placed import Placed, mentions_near
+from rashomon.annotate.placed import Placed, mentions_near, overlapping
 from rashomon.annotate.queries import Query
 from rashomon.annotate.voices import Scene
 from rashomon.model import Mention, Span
 
 # So many mentions before a query are looked through for who was named last.
 _BACK = 60
+# A sentence of which so much is quoted is no narration.
+_MOSTLY = 0.5
+# Of one entity so many mentions are looked through for one that the account itself makes.
+_LATEST = 5
 
 
 @dataclass(slots=True, kw_only=True)
@@ -32,12 +36,15 @@ class Narration:
         held = Placed(self.quoted)
         self._told = [m for m in self.scene.mentions if not held.touches(m.span)]
         self._subjects = [m for m in self._told if self.scene.is_subject(m.span)]
-        spans = sorted(self.quoted)
-        starts = [span.start for span in spans]
+        merged = _merged(self.quoted)
         self._narrated = [0]
         for sentence in self.scene.sentences:
-            at = bisect_right(starts, sentence.span.start) - 1
-            told = at < 0 or not spans[at].covers(sentence.span)
+            near = overlapping(merged, sentence.span, lambda span: span)
+            inside = sum(
+                min(span.end, sentence.span.end) - max(span.start, sentence.span.start)
+                for span in near
+            )
+            told = inside < _MOSTLY * len(sentence.span)
             self._narrated.append(self._narrated[-1] + told)
 
     def signs(self, query: Query, entity: Entity) -> Iterator[tuple[str, float]]:
@@ -82,7 +89,7 @@ class Narration:
     def _last_before(self, entity: Entity, offset: int) -> Mention | None:
         held = entity.mentions
         at = bisect_left(held, offset, key=lambda m: m.span.start)
-        for mention in reversed(held[max(0, at - 5) : at]):
+        for mention in reversed(held[max(0, at - _LATEST) : at]):
             found = bisect_left(self._told, mention.span.start, key=lambda m: m.span.start)
             if found < len(self._told) and self._told[found].span.start == mention.span.start:
                 return mention
@@ -96,6 +103,17 @@ class Narration:
             if mention.span.start >= rest.start and self.scene.key_at(mention) == entity.key:
                 return not any(piece.overlaps(mention.span) for piece in query.content)
         return False
+
+
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    """The same stretches in order, none overlapping another."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start < found[-1].end:
+            found[-1] = Span(start=found[-1].start, end=max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
 
 
 def _ranked(scene: Scene, mentions: Sequence[Mention], offset: int) -> dict[str, int]:

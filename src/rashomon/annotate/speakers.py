@@ -1,9 +1,9 @@
 """Who a source's words mean: names, pronouns, titles, "the statement", over one article.
 
-The rules are ordered by how sure they are; each answer says which of them gave it, and a source
-that none resolves keeps its own words as a label. They follow what newspapers do regularly: a
-name is introduced in full with its title, then taken up by surname, pronoun or title; a pronoun
-in a credit goes on with the last speaker of its kind.
+A name in a source is whom it names. For other words rules propose somebody by what newspapers do
+regularly (a name is introduced in full with its title, then taken up by surname, pronoun or title;
+a pronoun in a credit goes on with the last speaker of its kind), and a learned ranking decides
+among all who may be meant (`antecedents.py`). Where that is nobody named, the words are a label.
 """
 
 from __future__ import annotations
@@ -40,14 +40,6 @@ _DAY = re.compile(
 
 # Kinds of queries that are pronouns.
 _PRONOMINAL = ("he", "they", "it")
-
-
-def _first(proposed: dict[str, Speaker], label: str) -> Speaker:
-    """What the first rule says, its words kept; the source's own words where none says anything."""
-    for rule, one in proposed.items():
-        shown = one.label or label if one.mention is None or rule == "pronoun" else label
-        return replace(one, label=shown)
-    return Speaker(label=label, reason="unnamed source")
 
 
 def _without_day(label: str) -> str:
@@ -102,11 +94,10 @@ class SpeakerResolver:
             named = self._names.named(source, tokens)
             if named is not None:
                 return Speaker(mention=named.span, label=label, reason="named")
-        proposed = self.proposed(source, content)
         query = query_of(self.scene, source, content)
         if query is None:
-            return _first(proposed, label)
-        return self._learned(query, proposed, label)
+            return Speaker(label=label, reason="unnamed source")
+        return self._learned(query, self.proposed(source, content), label)
 
     def proposed(self, source: Span, content: tuple[Span, ...]) -> dict[str, Speaker]:
         """What the rules say of words that name nobody, by the rule that says it."""
@@ -126,7 +117,7 @@ class SpeakerResolver:
         return found
 
     def _learned(self, query: Query, proposed: dict[str, Speaker], label: str) -> Speaker:
-        """The candidate that the weights choose, with the rule's reason where it agrees."""
+        """The candidate that ranks first, with the rule's reason where it agrees."""
         chosen = choose(query.kind, self.candidates.of(query, proposed))
         if not chosen.key:
             return Speaker(label=label, reason="unnamed source")
@@ -135,7 +126,7 @@ class SpeakerResolver:
         )
         reason = agreed.reason if agreed else "pronoun" if query.kind in _PRONOMINAL else "context"
         if chosen.speaker.mention is None:
-            return Speaker(label=chosen.speaker.label, reason=reason)
+            return replace(chosen.speaker, reason=reason)
         return Speaker(mention=chosen.speaker.mention, label=label, reason=reason)
 
     def _antecedent(self, relative: Span) -> Span | None:

@@ -48,7 +48,7 @@ def probability(log_odds: Floats) -> Floats:
 
 
 def read_logistic(table: dict[str, Any]) -> Logistic:
-    """A model from its JSON form, as `training/links.py` writes it."""
+    """A model from its JSON form, as `training/links.py` and others write it."""
     return Logistic(
         names=tuple(table["names"]),
         mean=np.array(table["mean"], np.float32),
