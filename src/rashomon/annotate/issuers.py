@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rashomon.annotate.cues import TEXT_NOUNS
 from rashomon.annotate.placed import mentions_near, overlapping, words_in
@@ -22,6 +22,9 @@ _FROM = re.compile(
     r"(?:from|by)\s+(?:the\s+)?"
 )
 # "the council's letter", "a Council draft resolution"; not "the council approves the letter".
+# "Its new letter": looked for so far before the text.
+_THEIR = re.compile(r"\b(?:its|his|her|their)\s+(?:[\w-]+\s+){0,2}$")
+_DESCRIBED = 80
 _OWNS = re.compile(r"(?:['’]s?)?\s+(?:(?!(?:the|an?|its|his|her|their|this|that)\b)[\w-]+\s+){0,2}")
 # Names for an earlier version of a text that was named before.
 _VERSIONS = frozenset(("original", "draft", "text", "wording", "document"))
@@ -64,6 +67,9 @@ class Issuers:
     """Finds whose a text is, and which body a description means, in one article."""
 
     scene: Scene
+    _known: dict[str, list[tuple[int, Mention | None, Speaker | None]]] = field(
+        init=False, default_factory=dict
+    )
 
     # -- bodies ------------------------------------------------------------------------------
 
@@ -121,27 +127,37 @@ class Issuers:
 
     def issuer(self, noun: str, source: Span) -> Speaker | None:
         """Who issued the text: whose it is called where it first stands, else who spoke last."""
-        text = self.scene.article.text
         if noun in _VERSIONS:
             noun = self._last_text(source) or noun
         for voice in self.scene.heard(self.scene.sentence_at(source.start), reach=_TEXT_REACH):
             told = voice.speaker.reason in _TOLD
             if told and noun in TOKEN.findall(voice.speaker.label.lower()):
                 return Speaker(mention=voice.speaker.mention, reason=ISSUER)
-        wanted = {noun, "law" + noun, noun + "s"}
-        for match in re.finditer(r"\b[a-z]+\b", text):
-            other = text[: match.start()].endswith(" own ")  # "its own letter" answers another
-            if match.group() not in wanted or other:
+        for place, issuer, writer in self._issued(noun):
+            if source.start <= place < source.end:
                 continue
-            if not source.start <= match.start() < source.end:
-                issuer = self._owner(match.start(), match.end())
-                later = issuer is not None and issuer.span.start > source.start
-                if issuer is not None and not (later and match.start() < source.start):
-                    return Speaker(mention=issuer.span, reason=ISSUER)
-                writer = self._writer(match.start(), match.end()) if issuer is None else None
-                if writer is not None:
-                    return writer
+            later = issuer is not None and issuer.span.start > source.start
+            if issuer is not None and not (later and place < source.start):
+                return Speaker(mention=issuer.span, reason=ISSUER)
+            if writer is not None:
+                return writer
         return None
+
+    def _issued(self, noun: str) -> list[tuple[int, Mention | None, Speaker | None]]:
+        """Where the article tells whose a text is: the place, and its owner or else its writer."""
+        if noun not in self._known:
+            text, found = self.scene.article.text, []
+            for match in re.finditer(rf"\b(?:law)?{re.escape(noun)}s?\b", text):
+                start, end = match.span()
+                # "its own letter" answers another; "lawreports" is no text.
+                if text[max(0, start - 5) : start] == " own " or match[0] == f"law{noun}s":
+                    continue
+                owner = self._owner(start, end)
+                writer = self._writer(start, end) if owner is None else None
+                if owner is not None or writer is not None:
+                    found.append((start, owner, writer))
+            self._known[noun] = found
+        return self._known[noun]
 
     def _writer(self, start: int, end: int) -> Speaker | None:
         """The subject of the verb a text hangs on: "several singers | fired off a letter"."""
@@ -199,7 +215,7 @@ class Issuers:
         sender = self._sender(end)
         if sender is not None:
             return sender
-        if re.search(r"\b(?:its|his|her|their)\s+(?:[\w-]+\s+){0,2}$", text[:start]):
+        if _THEIR.search(text[max(0, start - _DESCRIBED) : start]):
             return self._subject_of(start)
         sentence = self.scene.sentence_at(start)
         for mention in near:
