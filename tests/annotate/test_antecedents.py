@@ -167,6 +167,18 @@ def test_a_letter_is_his_who_wrote_it() -> None:
     assert issuer.mention == at(text, "Harbour League")
 
 
+def test_whose_a_text_is_is_looked_up_once_an_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "The report said it. " * 20
+    known = understood(text, {})
+    scene = Scene(known.article, known.sentences, known.words, known.mentions)
+    looked: list[int] = []
+    monkeypatch.setattr(Issuers, "_owner", lambda self, start, end: looked.append(start))
+    issuers = Issuers(scene)
+    for nth in range(20):
+        assert issuers.issuer("report", at(text, "The report", nth)) is None
+    assert len(looked) == 20  # not twenty for each
+
+
 def test_they_are_both_who_spoke_together() -> None:
     text = "Lena Ortiz and Piet Vos said it rained. They said it froze."
     known = understood(text, {"Lena Ortiz": "person", "Piet Vos": "person"})
