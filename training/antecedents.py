@@ -12,7 +12,6 @@ right. Writes src/rashomon/annotate/weights/antecedents.json. Some eight minutes
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -26,6 +25,7 @@ from rashomon.annotate.antecedents import Floats, Ranking, features, read_rankin
 from rashomon.annotate.candidates import Candidate
 from training.antecedent_examples import Account, Example, annotated, answered, examples
 from training.boosted import fit_trees
+from training.events import fold_of
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "src/rashomon/annotate/weights/antecedents.json"
 _TREES = 400
@@ -87,11 +87,6 @@ def use(chosen: Callable[[], Ranking | ByRules]) -> None:
 def drawn(accounts: Sequence[Account]) -> list[Example]:
     """The queries of all accounts, candidates drawn as the present ranking leads to them."""
     return [row for account in accounts for row in examples(account)]
-
-
-def fold_of(event: str, folds: int) -> int:
-    """In which of so many parts an event is left out."""
-    return int(hashlib.sha256(event.encode()).hexdigest(), 16) % folds
 
 
 def left_out(rows: Sequence[Example], folds: int) -> None:

@@ -42,7 +42,12 @@ def told(documents: Iterable[Sequence[str]], events: Mapping[Document, str]) -> 
 
 def left_out(events: Iterable[str]) -> bool:
     """Whether any of these events is one of the eighth that networks are only measured on."""
-    return any(int(hashlib.sha256(e.encode()).hexdigest(), 16) % _PARTS == 0 for e in events)
+    return any(fold_of(event, _PARTS) == 0 for event in events)
+
+
+def fold_of(event: str, folds: int) -> int:
+    """Which of so many parts an event is in, by a digest of its name."""
+    return int(hashlib.sha256(event.encode()).hexdigest(), 16) % folds
 
 
 def events_by_story(data: Path) -> dict[str, frozenset[str]]:

@@ -57,8 +57,13 @@ BOOSTING = {
 }
 
 
-def fit_logistic(x: Floats, y: Flags, penalty: float) -> tuple[Floats, Floats, Floats, float]:
-    """Ridge logistic regression by Newton's method: (mean, scale, weights, bias)."""
+def fit_logistic(
+    x: Floats, y: Flags | Floats, penalty: float
+) -> tuple[Floats, Floats, Floats, float]:
+    """Ridge logistic regression by Newton's method: (mean, scale, weights, bias).
+
+    `y` may be chances as well.
+    """
     mean, scale = x.mean(axis=0), np.maximum(x.std(axis=0), 1e-3)
     z = np.clip((x - mean) / scale, -CLIP, CLIP).astype(np.float64)
     z = np.concatenate([z, np.ones((len(z), 1))], axis=1)

@@ -4,14 +4,12 @@
 
 Reads the documents of `quality/told` with the product, takes the contents that were judged and fits
 a logistic model to the judgements, borderline ones as half. Prints how well events left out are
-judged; writes src/rashomon/annotate/weights/told.json.
-Three minutes on one core.
+judged; writes src/rashomon/annotate/weights/told.json. Three minutes on one core.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,9 +20,10 @@ import numpy as np
 
 from rashomon.annotate.content import Understood
 from rashomon.annotate.drafts import Draft, marked_drafts
-from rashomon.annotate.told import VECTOR_SIZE, cue_vector, signs
+from rashomon.annotate.told import VECTOR_SIZE, cue_vector, features_of, signs
 from rashomon.learned.logistic import Floats, read_logistic
 from training.antecedent_examples import moved, read_documents, understood
+from training.events import fold_of
 from training.links import fit_logistic
 from training.small_networks import auc
 
@@ -72,18 +71,12 @@ def _row(event: str, marked: Draft, known: Understood, value: float) -> Row:
     vector = cue_vector(marked, known)
     if vector is None:
         raise SystemExit(f"{event}: a content was judged that has no cue")
-    return Row(
-        event=event,
-        signs=signs(marked, known),
-        vector=vector,
-        value=value,
-    )
+    return Row(event=event, signs=signs(marked, known), vector=vector, value=value)
 
 
 def table(rows: Sequence[Row], names: Sequence[str]) -> tuple[Floats, Floats]:
     """Features, (rows, features), and values."""
-    plain = [[row.signs.get(name, 0.0) for name in names] for row in rows]
-    features = np.hstack([np.array(plain, np.float32), np.array([row.vector for row in rows])])
+    features = np.array([features_of(row.signs, row.vector, names) for row in rows])
     return features, np.array([row.value for row in rows], np.float32)
 
 
@@ -91,7 +84,7 @@ def fit(rows: Sequence[Row]) -> dict[str, Any]:
     """The judge in its JSON form."""
     names = sorted({sign for row in rows for sign in row.signs})
     features, values = table(rows, names)
-    mean, scale, weights, bias = fit_logistic(features, values, _PENALTY)  # type: ignore[arg-type]
+    mean, scale, weights, bias = fit_logistic(features, values, _PENALTY)
     return {
         "names": [*names, *(f"vector {at}" for at in range(VECTOR_SIZE))],
         "mean": np.round(mean, 5).tolist(),
@@ -104,7 +97,7 @@ def fit(rows: Sequence[Row]) -> dict[str, Any]:
 
 def left_out(rows: Sequence[Row]) -> Floats:
     """The chance of each row by judges that never saw its event."""
-    folds = [int(hashlib.sha256(r.event.encode()).hexdigest(), 16) % _FOLDS for r in rows]
+    folds = [fold_of(row.event, _FOLDS) for row in rows]
     chances = np.zeros(len(rows), np.float32)
     for fold in range(_FOLDS):
         here = [at for at, other in enumerate(folds) if other == fold]

@@ -77,7 +77,7 @@ def test_a_cue_without_a_vector_is_judged_by_its_signs() -> None:
         confidence=0.9,
     )
     judge = packaged()
-    [row] = features([marked], known, judge)
+    row = features(marked, known, judge)
     assert row[-VECTOR_SIZE:].tolist() == judge.mean[-VECTOR_SIZE:].tolist()
     assert np.isfinite(judge.log_odds(row[None])).all()
     assert is_spoken(marked, known)

@@ -13,14 +13,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rashomon.annotate.candidates import Candidate
-from rashomon.learned.trees import Trees, read_trees
-
-Floats = NDArray[np.float32]
+from rashomon.learned.trees import Floats, Trees, read_trees
 
 # Signs of which counts too how far a candidate is from the highest and the lowest of its query.
 _COMPARED = (
@@ -90,18 +88,13 @@ def ranking() -> Ranking:
     return read_ranking(json.loads(table.read_text(encoding="utf-8")))
 
 
-def read_ranking(table: Mapping[str, object]) -> Ranking:
+def read_ranking(table: dict[str, Any]) -> Ranking:
     """A ranking from its JSON form, as `training/antecedents.py` writes it."""
-    signs, kinds, trees, ahead = (table[name] for name in ("signs", "kinds", "trees", "ahead"))
-    assert isinstance(signs, list)
-    assert isinstance(kinds, list)
-    assert isinstance(trees, dict)
-    assert isinstance(ahead, float)
     return Ranking(
-        signs={name: at for at, name in enumerate(signs)},
-        kinds=tuple(kinds),
-        trees=read_trees(trees),
-        ahead=ahead,
+        signs={name: at for at, name in enumerate(table["signs"])},
+        kinds=tuple(table["kinds"]),
+        trees=read_trees(table["trees"]),
+        ahead=float(table["ahead"]),
     )
 
 

@@ -27,14 +27,15 @@ class Narration:
 
     scene: Scene
     quoted: Sequence[Span]
+    _held: Placed = field(init=False)
     _told: list[Mention] = field(init=False)
     _subjects: list[Mention] = field(init=False)
     _narrated: list[int] = field(init=False)
     _last: tuple[Span, dict[str, dict[str, int]]] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
-        held = Placed(self.quoted)
-        self._told = [m for m in self.scene.mentions if not held.touches(m.span)]
+        self._held = Placed(self.quoted)
+        self._told = [m for m in self.scene.mentions if not self._held.touches(m.span)]
         self._subjects = [m for m in self._told if self.scene.is_subject(m.span)]
         merged = _merged(self.quoted)
         self._narrated = [0]
@@ -89,11 +90,8 @@ class Narration:
     def _last_before(self, entity: Entity, offset: int) -> Mention | None:
         held = entity.mentions
         at = bisect_left(held, offset, key=lambda m: m.span.start)
-        for mention in reversed(held[max(0, at - _LATEST) : at]):
-            found = bisect_left(self._told, mention.span.start, key=lambda m: m.span.start)
-            if found < len(self._told) and self._told[found].span.start == mention.span.start:
-                return mention
-        return None
+        latest = reversed(held[max(0, at - _LATEST) : at])
+        return next((m for m in latest if not self._held.touches(m.span)), None)
 
     def _is_named_behind(self, query: Query, entity: Entity) -> bool:
         """Whether the rest of the credit names somebody: "he told | Hannity"."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 
@@ -18,12 +18,7 @@ import numpy as np
 
 from rashomon.annotate.content import RawAttribution, Understood
 from rashomon.annotate.cues import TEXT_NOUNS, tells_of_saying
-from rashomon.annotate.placed import (
-    head_row,
-    mentions_near,
-    sentences_over,
-    words_in,
-)
+from rashomon.annotate.placed import head_row, mentions_near, sentences_over, words_in
 from rashomon.learned.logistic import Floats, Logistic, read_logistic
 from rashomon.model import Span
 
@@ -57,9 +52,9 @@ def always_tells(cue: str) -> bool:
 def is_spoken(marked: RawAttribution, known: Understood) -> bool:
     """Whether what the reader marks is more probably somebody's words than not."""
     judge = packaged()
-    rows = features([marked], known, judge)
+    row = features(marked, known, judge)
     least = judge.threshold if marked.source else max(judge.threshold, _UNSOURCED)
-    return float(judge.probabilities(rows)[0]) >= least
+    return float(judge.probabilities(row[None])[0]) >= least
 
 
 @cache
@@ -69,23 +64,21 @@ def packaged() -> Logistic:
     return read_logistic(json.loads(table.read_text(encoding="utf-8")))
 
 
-def features(marked: Sequence[RawAttribution], known: Understood, judge: Logistic) -> Floats:
-    """Signs and the cue's vector as rows, (marked, features), in the judge's order.
+def features(marked: RawAttribution, known: Understood, judge: Logistic) -> Floats:
+    """What the judge is asked about, (features,).
 
     A cue without a vector has the mean of those that the judge was fitted to.
     """
-    rows = np.tile(judge.mean, (len(marked), 1))
-    signs_end = len(judge.names) - VECTOR_SIZE
-    rows[:, :signs_end] = 0.0
-    places = {name: at for at, name in enumerate(judge.names[:signs_end])}
-    for row, one in zip(rows, marked, strict=True):
-        for name, value in signs(one, known).items():
-            if name in places:
-                row[places[name]] = value
-        vector = cue_vector(one, known)
-        if vector is not None:
-            row[signs_end:] = vector
-    return rows
+    vector = cue_vector(marked, known)
+    if vector is None:
+        vector = judge.mean[-VECTOR_SIZE:]
+    return features_of(signs(marked, known), vector, judge.names[:-VECTOR_SIZE])
+
+
+def features_of(found: Mapping[str, float], vector: Floats, names: Sequence[str]) -> Floats:
+    """The signs of these names, then the vector."""
+    plain = np.array([found.get(name, 0.0) for name in names], np.float32)
+    return np.concatenate([plain, vector])
 
 
 def cue_vector(marked: RawAttribution, known: Understood) -> Floats | None:
