@@ -193,3 +193,88 @@ def test_an_airline_called_by_its_nationality() -> None:
 def test_a_dozen_is_twelve() -> None:
     assert compare_groups("a dozen Russian officers", "12 Russian officers")
     assert compare_groups("shareholders", "stockholders")
+
+
+def test_a_city_that_plays_is_its_team() -> None:
+    told = story(
+        account("The Boston Kites won.", {"Boston Kites": BODY}, id="a"),
+        account(
+            "Boston beat them. He lives in Boston.",
+            {"Boston": PLACE},
+            id="b",
+            syntax={"Boston": ("PROPN", "nsubj", "beat"), "beat": ("VERB", "ROOT", "beat")},
+        ),
+    )
+    assert ("b", "Boston") in forms(named(told, "Boston Kites"), told)
+
+
+def test_a_city_with_two_teams_stays_a_city() -> None:
+    told = story(
+        account(
+            "The Boston Kites met the Boston Gulls.",
+            {"Boston Kites": BODY, "Boston Gulls": BODY},
+            id="a",
+        ),
+        account(
+            "Boston beat them.",
+            {"Boston": PLACE},
+            id="b",
+            syntax={"Boston": ("PROPN", "nsubj", "beat"), "beat": ("VERB", "ROOT", "beat")},
+        ),
+    )
+    assert ("b", "Boston") not in forms(named(told, "Boston Kites"), told)
+    assert ("b", "Boston") not in forms(named(told, "Boston Gulls"), told)
+
+
+def test_a_paper_is_no_team_of_its_city() -> None:
+    told = story(
+        account("The Boston Times said so.", {"Boston Times": BODY}, id="a"),
+        account(
+            "Boston beat them.",
+            {"Boston": PLACE},
+            id="b",
+            syntax={"Boston": ("PROPN", "nsubj", "beat"), "beat": ("VERB", "ROOT", "beat")},
+        ),
+    )
+    assert ("b", "Boston") not in forms(named(told, "Boston Times"), told)
+
+
+def test_the_first_word_of_a_firm() -> None:
+    told = story(
+        account(
+            "Lumatek Foods closed. Lumatek said so.",
+            {"Lumatek Foods": BODY, "Lumatek": BODY},
+            id="a",
+        ),
+        account("Lumatek Foods closed.", {"Lumatek Foods": BODY}, id="b"),
+    )
+    assert ("b", "Lumatek Foods") in forms(named(told, "Lumatek"), told)
+
+
+def test_the_first_word_of_two_bodies_is_neither() -> None:
+    told = story(
+        account(
+            "Lumatek Foods and Lumatek Films closed. Lumatek said so.",
+            {"Lumatek Foods": BODY, "Lumatek Films": BODY, "Lumatek": BODY},
+            id="a",
+        ),
+    )
+    assert ("a", "Lumatek Foods") not in forms(named(told, "Lumatek"), told)
+
+
+def test_a_body_taken_for_a_person_opens_its_full_name() -> None:
+    told = story(
+        account(
+            "Lumatek Foods closed. Lumatek said so.",
+            {"Lumatek Foods": BODY, "Lumatek": PERSON},
+            id="a",
+        ),
+    )
+    actor = named(told, "Lumatek")
+    assert actor.kind == "organization"
+    assert ("a", "Lumatek Foods") in forms(actor, told)
+
+
+def test_cops_are_police() -> None:
+    assert compare_groups("cops", "police")
+    assert not compare_groups("cops", "protesters")

@@ -288,3 +288,89 @@ def test_the_name_shown_is_the_full_one() -> None:
         ),
     )
     assert {"United States", "Republican Party"} <= {a.name for a in find_actors(told)}
+
+
+def test_a_nickname_in_a_full_name() -> None:
+    told = story(
+        account('William "Kit" Oszkay left.', {'William "Kit" Oszkay': PERSON}, id="a"),
+        account("Kit left. Oszkay had lost.", {"Kit": PERSON, "Oszkay": PERSON}, id="b"),
+    )
+    actor = named(told, 'William "Kit" Oszkay')
+    assert ("b", "Oszkay") in forms(actor, told)
+    own = story(
+        account(
+            'William "Kit" Oszkay left. Kit had lost.',
+            {'William "Kit" Oszkay': PERSON, "Kit": PERSON},
+            id="a",
+        )
+    )
+    assert ("a", "Kit") in forms(named(own, 'William "Kit" Oszkay'), own)
+
+
+def test_the_short_form_of_a_first_name_alone() -> None:
+    told = story(
+        account(
+            "Laurence Oszkay left. Larry had lost.",
+            {"Laurence Oszkay": PERSON, "Larry": PERSON},
+            id="a",
+        )
+    )
+    assert ("a", "Larry") in forms(named(told, "Laurence Oszkay"), told)
+
+
+def test_a_first_name_told_again_and_again_in_another_account() -> None:
+    again = "Emma left. Emma ran. Emma was sorry."
+    told = story(
+        account("Emma Torvald left.", {"Emma Torvald": PERSON}, id="a"),
+        account(again, {"Emma": PERSON}, id="b"),
+    )
+    assert ("b", "Emma") in forms(named(told, "Emma Torvald"), told)
+
+
+def test_a_first_name_told_once_may_be_anybodys() -> None:
+    told = story(
+        account("Emma Torvald left.", {"Emma Torvald": PERSON}, id="a"),
+        account("Emma ran.", {"Emma": PERSON}, id="b"),
+    )
+    assert ("b", "Emma") not in forms(named(told, "Emma Torvald"), told)
+
+
+def test_a_surname_that_is_a_country() -> None:
+    told = story(
+        account(
+            "Emil Jordan left. They thanked Jordan.",
+            {"Emil Jordan": PERSON, "Jordan": PLACE},
+            id="a",
+        )
+    )
+    actor = named(told, "Emil Jordan")
+    assert ("a", "Jordan") in forms(actor, told)
+    assert actor.kind == "person"
+
+
+def test_a_country_where_somebody_is_is_no_surname() -> None:
+    told = story(
+        account(
+            "Emil Jordan left. They met in Jordan.",
+            {"Emil Jordan": PERSON, "Jordan": PLACE},
+            id="a",
+        )
+    )
+    assert ("a", "Jordan") not in forms(named(told, "Emil Jordan"), told)
+
+
+def test_shortened_streets_and_mountains() -> None:
+    told = story(
+        account(
+            "They met on Torvald Ave. near Mt. Oszkay.",
+            {"Torvald Ave.": PLACE, "Mt. Oszkay": PLACE},
+            id="a",
+        ),
+        account(
+            "They met on Torvald Avenue near Mount Oszkay.",
+            {"Torvald Avenue": PLACE, "Mount Oszkay": PLACE},
+            id="b",
+        ),
+    )
+    assert ("b", "Torvald Avenue") in forms(named(told, "Torvald Ave."), told)
+    assert ("b", "Mount Oszkay") in forms(named(told, "Mt. Oszkay"), told)

@@ -135,6 +135,9 @@ def compounded(view: NameView, i: int) -> bool:
     return word.dep == "compound" and word.head == i + 1
 
 
+_OF_NATURE = frozenset("mount cape lake bay gulf isle islands strait".split())
+
+
 def _by_form(surface: str) -> list[tuple[MentionKind, float]]:
     """Evidence in the words themselves."""
     found: list[tuple[MentionKind, float]] = []
@@ -146,9 +149,11 @@ def _by_form(surface: str) -> list[tuple[MentionKind, float]]:
         found.append(("place", 2.5))
     elif city_of(surface):
         found.append(("place", 1.2))
-    if len(words) > 1 and (head in ORGANISATION_HEADS or fold_name(words[0]) in HEADS_WITH_OF):
+    opening = fold_name(words[0])
+    natural = opening in _OF_NATURE and head not in ORGANISATION_HEADS  # "Mount Oszkay"
+    if len(words) > 1 and not natural and (head in ORGANISATION_HEADS or opening in HEADS_WITH_OF):
         found.append(("organization", 2.0))
-    if len(words) > 1 and head in PLACE_HEADS:
+    if len(words) > 1 and (head in PLACE_HEADS or natural):
         found.append(("place", 2.0))
     if is_acronym(surface) and not country_of(surface):
         found.append(("organization", 1.5))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.findings.matching import person_words
+from rashomon.findings.matching import has_short_form, person_words
 from rashomon.model import AnnotatedArticle, Mention, MentionKind, Span, Story
-from rashomon.text.heads import SHIP_PREFIXES
+from rashomon.text.heads import ORGANISATION_HEADS, PAPERS, SHIP_PREFIXES
 from rashomon.text.kinds import kind_noun
-from rashomon.text.names import fold_name, is_acronym, is_given_name
+from rashomon.text.names import fold_name, is_acronym, is_given_name, well_known
 from rashomon.text.places import (
     city_of,
     country_of,
@@ -44,6 +44,8 @@ _TOWARDS = tuple(
 )
 # The sense of a place that a report is dated from.
 DATELINE = "dateline"
+# The sense of a city that stands for its team.
+TEAM = "team"
 # Behind a people this tells which of them.
 _OF_THEM = re.compile(r"\s(?:who|whose|that|killed|injured|held|living|aboard|in|from|on|among)\b")
 _BEHIND_DATELINE = re.compile(r"\s?(?:\(|—|–|--|- |\|)")
@@ -84,6 +86,7 @@ class Form:
 def collect_forms(story: Story) -> list[Form]:
     """All forms of all accounts, their kinds decided by all mentions of the story together."""
     kinds = _kinds(story)
+    teams = team_cities(kinds)
     forms: dict[tuple[int, str, str], Form] = {}
     for number, account in enumerate(story.accounts):
         told = countries_told(account)
@@ -101,15 +104,35 @@ def collect_forms(story: Story) -> list[Form]:
                 sense = "government"
             elif _is_dateline(account.article.text, mention.span):
                 sense = DATELINE
+            elif key in teams and _acts(account, places.get(mention.span.start)):
+                sense = TEAM
             form = forms.setdefault(
                 (number, key, sense),
-                Form(len(forms), number, key, surface, kinds[key], sense),
+                Form(
+                    len(forms),
+                    number,
+                    key,
+                    surface,
+                    "organization" if sense == TEAM else kinds[key],
+                    sense,
+                ),
             )
             form.spans.append(mention.span)
             form.score = max(form.score, mention.score)
             if len(surface) > 1 and form.surface.isupper() and not is_acronym(surface):
                 form.surface = surface
     return list(forms.values())
+
+
+def team_cities(kinds: Mapping[str, MentionKind]) -> frozenset[str]:
+    """Cities and states, folded, whose teams a story names in full: "Boston Kites"."""
+    found = set()
+    for key, kind in kinds.items():
+        city, _, nickname = key.rpartition(" ")
+        plural = nickname.endswith(("s", "x")) and nickname not in ORGANISATION_HEADS | PAPERS
+        if kind == "organization" and plural and (city_of(city) or region_of(city)):
+            found.add(city)
+    return frozenset(found)
 
 
 def is_unnamed(form: Form) -> bool:
@@ -162,8 +185,8 @@ def _kinds(story: Story) -> dict[str, MentionKind]:
     full = [k.split() for k, kind in kinds.items() if kind == "person" and " " in k]
     parts = {words[-1] for words in full if len(words[-1]) > 2} | {words[0] for words in full}
     parts |= _hyphenated(story) & {" ".join(words[1:]) for words in full}
-    surnames = {words[-1] for words in full if is_given_name(words[0])} & kinds.keys()
-    surnames = {k for k in surnames if is_city_alone(k)}
+    surnames = {words[-1] for words in full if _is_given(words[0])} & kinds.keys()
+    surnames = {k for k in surnames if is_city_alone(k) or _is_surname_country(k)}
     if surnames:
         surnames -= _located(story)
     for key in parts & kinds.keys():
@@ -172,7 +195,35 @@ def _kinds(story: Story) -> dict[str, MentionKind]:
             kinds[key] = "person"
     for key in kinds.keys() & _ships(kinds):
         kinds[key] = "other"
+    for key in tuple(_openings_of_bodies(kinds, parts)):
+        kinds[key] = "organization"
     return kinds
+
+
+def _is_given(word: str) -> bool:
+    """Whether a word is a given name or short for one: "Cam"."""
+    return is_given_name(word) or has_short_form(word)
+
+
+# Countries and states whose names are common surnames too; a capital's government acts like one.
+def _is_surname_country(key: str) -> bool:
+    return key in _SURNAME_COUNTRIES
+
+
+_SURNAME_COUNTRIES = frozenset("jordan georgia chad israel washington virginia".split())
+
+
+def _openings_of_bodies(kinds: dict[str, MentionKind], parts: set[str]) -> Iterator[str]:
+    """Single words taken for persons that are in no person's name and open a body's."""
+    opening = {
+        key.partition(" ")[0]
+        for key, kind in kinds.items()
+        if kind == "organization" and " " in key
+    }
+    for key, kind in kinds.items():
+        alone = kind == "person" and " " not in key and key not in parts
+        if alone and key in opening and not well_known(key):
+            yield key
 
 
 def _located(story: Story) -> frozenset[str]:

@@ -9,7 +9,13 @@ from dataclasses import replace
 
 from rashomon.findings.actor_forms import Form
 from rashomon.findings.actor_joins import Clusters
-from rashomon.findings.matching import Match, compare_persons, name_suffix, one_letter_off
+from rashomon.findings.matching import (
+    Match,
+    compare_persons,
+    is_short_form,
+    name_suffix,
+    one_letter_off,
+)
 from rashomon.model import AnnotatedArticle, Span, Story
 from rashomon.text.genders import gender_of
 from rashomon.text.names import fold_name, is_acronym, is_given_name, is_title_word
@@ -72,7 +78,14 @@ def bears(full: Form, alone: Form) -> bool:
     if name_suffix(alone.surface) and name_suffix(alone.surface) != name_suffix(full.surface):
         return False
     word = alone.words[0]
+    nickname = _NICKNAME.search(full.surface)
+    if nickname and fold_name(nickname[1]) == word:
+        return True
     return word in {full.words[-1], full.words[0]} or _alike(word, full.words[-1])
+
+
+# 'Pavel "Kite" Oszkay', "Pavel (Kite) Oszkay".
+_NICKNAME = re.compile(r"\s[\"“'‘(\[]([A-Z][\w-]+)[\"”'’)\]]\s")
 
 
 def _alike(left: str, right: str) -> bool:
@@ -142,6 +155,7 @@ def join_surnames(story: Story, clusters: Clusters) -> None:
     left = [f for f in left if not _across(clusters, f, by_word, titled)]
     left = [f for f in left if not _as_elsewhere(clusters, f)]
     left = [f for f in left if not _misspelled(clusters, f, full)]
+    left = [f for f in left if not _first_name(clusters, f, full)]
     _equal(clusters, left)
 
 
@@ -206,7 +220,14 @@ def _within(
         return False  # only the son is told of in full here, the father elsewhere
     elif holders and titled.others(form, holders):
         return False
+    if not holders and is_given_name(form.surface):
+        holders = [f for f in own if f.kind == "person" and _is_called(f, form)]
     return _join_one(clusters, form, holders, "surname")
+
+
+def _is_called(full: Form, alone: Form) -> bool:
+    """Whether a single name is short for the first of a full one: "Larry" for Laurence Oszkay."""
+    return len(full.words) > 1 and is_short_form(alone.words[0], full.words[0])
 
 
 def _across(
@@ -240,6 +261,20 @@ def _as_elsewhere(clusters: Clusters, form: Form) -> bool:
         if len(f.words) > 1 and f.words[-1] == form.words[0]
     ]
     return not form.sense and _join_one(clusters, form, found, "surname")
+
+
+def _first_name(clusters: Clusters, form: Form, full: Sequence[Form]) -> bool:
+    """Join a first name, told again and again, with the only one in the story who bears it.
+
+    So accounts tell of children, of royals and of people in films; a witness told of once by a
+    first name may be anybody.
+    """
+    if form.sense or len(form.spans) < _TOLD_OFTEN or is_acronym(form.surface):
+        return False
+    bearers = [f for f in full if f.words[0] == form.words[0]]
+    own = [f for f in clusters.by_account[form.account] if f.kind == "person" and f is not form]
+    surnamed = any(form.words[0] == f.words[-1] for f in (*full, *own))
+    return not surnamed and _join_one(clusters, form, bearers, "first name")
 
 
 def _misspelled(clusters: Clusters, form: Form, full: Sequence[Form]) -> bool:

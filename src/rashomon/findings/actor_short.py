@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rashomon.findings.actor_forms import (
+    TEAM,
     Form,
     countries_told,
     follows_the,
     is_unnamed,
     seat_code,
+    team_cities,
 )
 from rashomon.findings.actor_joins import Clusters
 from rashomon.findings.matching import Match, compare_organisations
@@ -47,6 +49,8 @@ def join_short_names(story: Story, clusters: Clusters) -> None:
         if country_of(form.surface) or is_acronym(form.surface):
             continue
         longer = list(_teams_and_ships(text, form, by_last[form.key]))
+        if not longer and form.kind == "organization":
+            longer = list(_openings(form, by_first[form.account, form.key]))
         named = form.kind == "place" or demonym_of(form.surface)
         if not longer and named and not _is_located(text, form.spans):
             longer = list(_called_after(form, by_first[form.account, form.key]))
@@ -55,6 +59,21 @@ def join_short_names(story: Story, clusters: Clusters) -> None:
             match = Match(score=0.85, name="short form", detail=detail)
             if clusters.join(longer[0], form, match):
                 form.kind = longer[0].kind  # a place by its name alone
+
+
+def join_teams(clusters: Clusters) -> None:
+    """ "Harlow" that wins or trades is the Harlow Kites, if the story tells of one such team."""
+    for form in clusters.forms:
+        if form.sense != TEAM:
+            continue
+        full = [f for f in clusters.forms if f.key.rpartition(" ")[0] == form.key and _is_team(f)]
+        if len({clusters.root(f) for f in full}) == 1:
+            detail = f"{form.surface} for {full[0].surface}"
+            clusters.join(full[0], form, Match(score=0.85, name="the city's team", detail=detail))
+
+
+def _is_team(form: Form) -> bool:
+    return form.kind == "organization" and bool(team_cities({form.key: form.kind}))
 
 
 def _teams_and_ships(text: str, form: Form, longer: list[Form]) -> Iterator[Form]:
@@ -71,6 +90,23 @@ def _teams_and_ships(text: str, form: Form, longer: list[Form]) -> Iterator[Form
             and not well_known(form.surface)
         ):
             yield full
+
+
+def _openings(form: Form, longer: list[Form]) -> Iterator[Form]:
+    """ "Meridian Foods" for "Meridian" in an account that tells of no other Meridian."""
+    vague = form.key in ORGANISATION_HEADS | _HOUSES or is_known_place(form.surface)
+    if vague or demonym_of(form.surface) or well_known(form.surface):
+        return
+    for full in longer:
+        if full.kind == "organization" and len(full.key.split()) == _FULL_NAME:
+            yield full
+
+
+# Words that open the names of many bodies of a state.
+_HOUSES = frozenset(
+    "house senate supreme federal national state justice republican democratic".split()
+)
+_FULL_NAME = 2
 
 
 def _called_after(form: Form, longer: list[Form]) -> Iterator[Form]:

@@ -27,7 +27,7 @@ from rashomon.findings.actor_kinds import join_kinds
 from rashomon.findings.actor_owned import join_owned
 from rashomon.findings.actor_persons import join_surnames, split_surnames
 from rashomon.findings.actor_roles import join_roles
-from rashomon.findings.actor_short import join_heads, join_short_names, join_sides
+from rashomon.findings.actor_short import join_heads, join_short_names, join_sides, join_teams
 from rashomon.findings.matching import Match, group_of, name_suffix
 from rashomon.model import Actor, Evidence, MentionKind, Span, Story
 from rashomon.text.heads import ORGANISATION_HEADS
@@ -58,6 +58,7 @@ def find_actors(story: Story) -> tuple[Actor, ...]:
     _join_aliases(story, clusters)
     join_similar(clusters)
     join_short_names(story, clusters)
+    join_teams(clusters)
     join_governments(clusters, _seats(forms))
     join_surnames(story, clusters)
     join_heads(story, clusters)
@@ -183,7 +184,7 @@ def _kind(forms: Sequence[Form]) -> MentionKind:
     for form in forms:
         weight = 0.2 if form.described else 1.0
         votes[form.kind] += weight * len(form.spans)
-        if country_of(form.surface):
+        if form.kind != "person" and country_of(form.surface):
             votes["place"] += 100.0
     return max(sorted(votes), key=lambda kind: votes[kind])
 

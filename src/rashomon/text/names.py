@@ -58,6 +58,8 @@ PARTICLES = frozenset(
 _SMALL_WORDS = frozenset("the of and for in on at to a an de la du des et".split())
 
 _DOTTED = re.compile(r"\b(?:\w\.){2,}(?:\w\b)?")
+# Some texts part the letters: "U. S.".
+_PARTED = re.compile(r"\b(?:U\. S\.(?: A\.)?|U\. [KN]\.|E\. U\.)")
 _APOSTROPHES = re.compile(r"['`´‘’ʻʼ′]")
 _POSSESSIVE = re.compile(r"['’`]s$|(?<=s)['’`]$", re.IGNORECASE)
 _NO_WORD = re.compile(r"[^\w&]+")
@@ -93,6 +95,7 @@ def fold_name(text: str) -> str:
     `fold_name("the N.A.A.C.P.’s") == "naacp"`.
     """
     text = _POSSESSIVE.sub("", text.strip())
+    text = _PARTED.sub(lambda found: found.group().replace(" ", ""), text)
     text = _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
     text = _APOSTROPHES.sub("", text)
     words = [w for w in _NO_WORD.split(anyascii(text).lower().replace("'", "")) if w]

@@ -26,6 +26,8 @@ from rashomon.findings.matching import (
         ("Kim Jong Un", "Kim Jong-un"),
         ("Moon Jae-in", "Moon Jae In"),
         ("Sen. Chuck Brandt", "Charles E. Brandt"),
+        ("Kathryn Brandt", "Katie Brandt"),
+        ("Ivo Del Varga", "Ivo DelVarga"),
     ],
 )
 def test_one_person(left: str, right: str) -> None:

@@ -10,7 +10,13 @@ from rashomon.findings.matching.organisations import (
     organisation_words,
 )
 from rashomon.findings.matching.pairs import compare_names
-from rashomon.findings.matching.persons import compare_persons, name_suffix, person_words
+from rashomon.findings.matching.persons import (
+    compare_persons,
+    has_short_form,
+    is_short_form,
+    name_suffix,
+    person_words,
+)
 from rashomon.findings.matching.places import compare_places, place_base
 from rashomon.findings.matching.types import NO_MATCH, Match
 
@@ -27,6 +33,8 @@ __all__ = [
     "compare_places",
     "group_keys",
     "group_of",
+    "has_short_form",
+    "is_short_form",
     "name_suffix",
     "one_letter_off",
     "organisation_words",

@@ -23,7 +23,7 @@ _SAME_PEOPLE = {
     journalists|reporters
     firefighters|firemen
     attackers|assailants|perpetrators
-    police|police officers|policemen
+    police|police officers|policemen|cops
     rescuers|rescue workers|rescue teams
     emergency services|emergency workers|emergency crews|emergency personnel|
     emergency service personnel|emergency services personnel

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from importlib import resources
 
+from nicknames import NickNamer
+
 from rashomon.findings.matching.types import NO_MATCH, Match
 from rashomon.text.names import NAME_SUFFIXES, PARTICLES, name_tokens, strip_titles
 from rashomon.text.transliteration import spelling_similarity
@@ -16,6 +18,24 @@ GIVEN_LIKE = 0.78
 
 
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def is_short_form(left: str, right: str) -> bool:
+    """Whether one given name, folded, is short for the other, or both for a third."""
+    names = _nicknames()
+    known = right in names.nicknames_of(left) or left in names.nicknames_of(right)
+    return known or right in _short_forms().get(left, frozenset())
+
+
+def has_short_form(name: str) -> bool:
+    """Whether a folded name is short for a given name that is known."""
+    return bool(_nicknames().canonicals_of(name))
+
+
+@cache
+def _nicknames() -> NickNamer:
+    """English names and their short forms; the table adds other languages' and what is lacking."""
+    return NickNamer()
 
 
 @cache
@@ -45,7 +65,7 @@ def given_names_agree(left: str, right: str) -> Match:
     if min(len(left), len(right)) == 1:
         same = left[0] == right[0]
         return Match(score=0.85, name="initial", detail=f"{left}/{right}") if same else NO_MATCH
-    if right in _short_forms().get(left, frozenset()):
+    if is_short_form(left, right):
         return Match(score=0.9, name="short form", detail=f"{left}/{right}")
     likeness = spelling_similarity(left, right)
     if likeness >= GIVEN_LIKE and min(len(left), len(right)) > 2:
@@ -74,7 +94,7 @@ def compare_persons(left: str, right: str) -> Match:
     if len(short) < 2:
         return NO_MATCH
     suffixes = {name_suffix(left), name_suffix(right)}
-    match = _compare(short, long)
+    match = _compare(short, long) or _same_letters(left, right)
     if len(suffixes) > 1 and match:
         if "jr" in suffixes or "" not in suffixes:
             return NO_MATCH  # father and son
@@ -83,6 +103,12 @@ def compare_persons(left: str, right: str) -> Match:
         detail = f"{left} = {right}"
         return Match(score=min(match.score, 0.8), name="generation left out", detail=detail)
     return match
+
+
+def _same_letters(left: str, right: str) -> Match:
+    """One name with its particle written as a word and not: "Del Lind", "DelLind"."""
+    one, two = ("".join(name_tokens(strip_titles(name))) for name in (left, right))
+    return Match(score=0.96, name="same letters", detail=one) if one == two else NO_MATCH
 
 
 def _by_length(words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:

@@ -22,6 +22,15 @@ _CAPITAL_GENERICS = frozenset(
     "province district state county island islands region river ocean mountains camp".split()
 )
 _QUALIFIERS = frozenset({"refugee", "border", "holy", "capital", "port", "mountain"})
+# How streets, mountains and parts of towns are shortened; a street's kind ends its name.
+_SHORT_HEADS = {
+    "ave": "avenue", "av": "avenue", "blvd": "boulevard", "st": "street", "rd": "road",
+    "hwy": "highway", "sq": "square", "pkwy": "parkway",
+}  # fmt: skip
+_SHORT_OPENINGS = {
+    "mt": "mount", "ft": "fort", "n": "north", "s": "south", "e": "east", "w": "west",
+    "ne": "northeast", "nw": "northwest", "se": "southeast", "sw": "southwest",
+}  # fmt: skip
 LIKE = 0.86
 _AND = re.compile(r" (?:&|and) ")
 _LONG_ENOUGH = 5
@@ -38,7 +47,16 @@ def place_base(name: str) -> str:
         words = words[:-1]
         while len(words) > 1 and words[-1] in _QUALIFIERS:
             words = words[:-1]
-    return fold_name(" ".join(words))
+    return _in_full(fold_name(" ".join(words)))
+
+
+def _in_full(base: str) -> str:
+    """ "mount oszkay", "east oszkay street" for "Mt. Oszkay", "E. Oszkay St."."""
+    first, _, rest = base.partition(" ")
+    if not rest:
+        return base
+    front, _, last = f"{_SHORT_OPENINGS.get(first, first)} {rest}".rpartition(" ")
+    return f"{front} {_SHORT_HEADS.get(last, last)}"
 
 
 def _generic(word: str) -> bool:
