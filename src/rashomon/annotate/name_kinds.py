@@ -146,7 +146,7 @@ def _by_form(surface: str) -> list[tuple[MentionKind, float]]:
     if country_of(surface):
         found.append(("place", 6.0))
     elif region_of(surface):
-        found.append(("place", 2.5))
+        found.append(("place", 6.0 if surface.endswith(".") else 2.5))  # "Vt."
     elif city_of(surface):
         found.append(("place", 1.2))
     opening = fold_name(words[0])

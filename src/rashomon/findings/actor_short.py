@@ -52,7 +52,9 @@ def join_short_names(story: Story, clusters: Clusters) -> None:
         if not longer and form.kind == "organization":
             longer = list(_openings(form, by_first[form.account, form.key]))
         named = form.kind == "place" or demonym_of(form.surface)
-        if not longer and named and not _is_located(text, form.spans):
+        # "Our team at American" is nowhere: a nationality is no place.
+        somewhere = not demonym_of(form.surface) and _is_located(text, form.spans)
+        if not longer and named and not somewhere:
             longer = list(_called_after(form, by_first[form.account, form.key]))
         if len({clusters.root(f) for f in longer}) == 1:
             detail = f"{form.surface} for {longer[0].surface}"

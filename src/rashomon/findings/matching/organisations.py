@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from rashomon.findings.matching.parties import state_party
 from rashomon.findings.matching.types import NO_MATCH, Match
+from rashomon.text.heads import PAPERS
 from rashomon.text.names import (
     content_tokens,
     fold_name,
@@ -51,6 +52,7 @@ _LEFT_OUT_TAILS = _GENERIC_TAILS | frozenset(
     org com net""".split()
 )
 LIKE = 0.86
+_PAPERS = PAPERS | {word.removesuffix("s") for word in PAPERS if len(word) > 4}
 # Fewer initials than this make words by chance.
 _SPOKEN = 4
 # A slip of the keys in a shorter word may as well be another word.
@@ -244,8 +246,8 @@ def _without_front(short: tuple[str, ...], long: tuple[str, ...]) -> Match:
     if all(w.startswith("@") for w in extra):
         return Match(score=0.88, name="country left out", detail=" ".join(long))
     local = is_known_place(" ".join(extra)) or bool(set(extra) & COMPASS)
-    # A state committee is the state's that the longer name tells.
-    local = local and "state" not in short[:-1]
+    # A state committee is the state's that the longer name tells; a paper leaves out its city.
+    local = local and "state" not in short[:-1] and short[-1] not in _PAPERS
     if len(short) > 1 and not local and not any(w.startswith("@") for w in extra):
         return Match(score=0.84, name="shortened", detail=" ".join(long))
     return NO_MATCH

@@ -66,7 +66,7 @@ def _generic(word: str) -> bool:
 def compare_places(left: str, right: str) -> Match:
     """Whether two names are one place's, by the names alone."""
     one, two = _country(left), _country(right)
-    if one or two:
+    if (one or two) and not _letters_of_state(left, right):
         same = one == two
         return Match(score=1.0, name="same country", detail=one or "") if same else NO_MATCH
     state, other = region_of(left), region_of(right)
@@ -85,6 +85,12 @@ def compare_places(left: str, right: str) -> Match:
         or _shortened(left, right)
         or _respelled(left, right)
     )
+
+
+def _letters_of_state(left: str, right: str) -> bool:
+    """Whether one name is a state's letters, the other its name, a country's too: "Ga."."""
+    state = region_of(left)
+    return bool(state) and state == region_of(right) and left.endswith(".") != right.endswith(".")
 
 
 def _country(name: str) -> str | None:
