@@ -27,6 +27,7 @@ from rashomon.text.places import (
     is_located,
     region_of,
 )
+from rashomon.text.short_names import may_be_given
 
 LABELS: dict[str, MentionKind] = {
     "PER": "person",
@@ -111,7 +112,7 @@ class Kinds:
             parts = full.split()
             for part in {parts[0], parts[-1]} & set(self._votes):
                 place = is_known_place(part) and not (
-                    part == parts[-1] and is_given_name(parts[0]) and self._surname(part)
+                    part == parts[-1] and may_be_given(parts[0]) and self._surname(part)
                 )
                 if not place and (len(part) > 2 or part == parts[0]):
                     self.add(part, "person", 1.0 + sum(self._votes[part].values()))

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.findings.matching import has_short_form, person_words
+from rashomon.findings.matching import person_words
 from rashomon.model import AnnotatedArticle, Mention, MentionKind, Span, Story
 from rashomon.text.heads import ORGANISATION_HEADS, PAPERS, SHIP_PREFIXES
 from rashomon.text.kinds import kind_noun
-from rashomon.text.names import fold_name, is_acronym, is_given_name, well_known
+from rashomon.text.names import fold_name, is_acronym, well_known
 from rashomon.text.places import (
     city_of,
     country_of,
@@ -22,6 +22,7 @@ from rashomon.text.places import (
     region_of,
     seat_of,
 )
+from rashomon.text.short_names import may_be_given
 
 # A capital stands for its country's government where it acts: before such verbs, behind such
 # prepositions and nouns. Everywhere else ("in Baku", "the Baku cemetery") it is the city.
@@ -185,7 +186,7 @@ def _kinds(story: Story) -> dict[str, MentionKind]:
     full = [k.split() for k, kind in kinds.items() if kind == "person" and " " in k]
     parts = {words[-1] for words in full if len(words[-1]) > 2} | {words[0] for words in full}
     parts |= _hyphenated(story) & {" ".join(words[1:]) for words in full}
-    surnames = {words[-1] for words in full if _is_given(words[0])} & kinds.keys()
+    surnames = {words[-1] for words in full if may_be_given(words[0])} & kinds.keys()
     surnames = {k for k in surnames if is_city_alone(k) or _is_surname_country(k)}
     if surnames:
         surnames -= _located(story)
@@ -193,16 +194,19 @@ def _kinds(story: Story) -> dict[str, MentionKind]:
         named = not is_known_place(key) or key in surnames
         if named and key not in letters and kinds[key] != "group":
             kinds[key] = "person"
-    for key in kinds.keys() & _ships(kinds):
-        kinds[key] = "other"
-    for key in tuple(_openings_of_bodies(kinds, parts)):
-        kinds[key] = "organization"
+    _settle_bodies(kinds, parts)
     return kinds
 
 
-def _is_given(word: str) -> bool:
-    """Whether a word is a given name or short for one: "Cam"."""
-    return is_given_name(word) or has_short_form(word)
+def _settle_bodies(kinds: dict[str, MentionKind], parts: set[str]) -> None:
+    """Ships, parties and firms that the reader took for somebody; `parts` are of persons' names."""
+    for key in kinds.keys() & _ships(kinds):
+        kinds[key] = "other"
+    for key, kind in kinds.items():
+        if kind == "person" and " " not in key and key not in parts and well_known(key):
+            kinds[key] = "organization"  # a party's adjective
+    for key in tuple(_openings_of_bodies(kinds, parts)):
+        kinds[key] = "organization"
 
 
 # Countries and states whose names are common surnames too; a capital's government acts like one.

@@ -12,7 +12,6 @@ from rashomon.findings.actor_joins import Clusters
 from rashomon.findings.matching import (
     Match,
     compare_persons,
-    is_short_form,
     name_suffix,
     one_letter_off,
 )
@@ -20,6 +19,7 @@ from rashomon.model import AnnotatedArticle, Span, Story
 from rashomon.text.genders import gender_of
 from rashomon.text.names import fold_name, is_acronym, is_given_name, is_title_word
 from rashomon.text.relatives import told_as_relative
+from rashomon.text.short_names import is_short_form
 from rashomon.text.transliteration import spelling_similarity
 
 # One word alone must be nearly the same word: Khomeini and Khamenei reach .78.

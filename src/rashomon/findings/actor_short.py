@@ -131,7 +131,7 @@ def join_heads(story: Story, clusters: Clusters) -> None:
     """
     for form in clusters.forms:
         # Whose they are the whole story decides.
-        if form.kind == "person" or form.key == "police" or is_unnamed(form):
+        if form.kind == "person" or form.key in _OF_THE_STORY or is_unnamed(form):
             continue
         head = _OWN.sub("", form.surface)
         noun = form.kind == "place" and form.surface.lower() in NAMED_BY_KIND
@@ -141,6 +141,10 @@ def join_heads(story: Story, clusters: Clusters) -> None:
         definite = head != form.surface or any(follows_the(text, s) for s in form.spans)
         if not is_acronym(form.surface) and (definite or _is_written_as_name(form)):
             _join_head(clusters, form, fold_name(head), one=not definite)
+
+
+# Police are the story's; "the Republican" is somebody of the party.
+_OF_THE_STORY = frozenset("police republican democrat conservative liberal".split())
 
 
 def _is_written_as_name(form: Form) -> bool:
@@ -169,6 +173,11 @@ def _join_head(clusters: Clusters, form: Form, head: str, *, one: bool) -> None:
         # "the Gulf" of one account is the only gulf that the others name.
         full = [f for f in clusters.forms if f.key.endswith(" " + head) and f.kind == "place"]
         full = full if len({clusters.root(f) for f in full}) == 1 else []
+    # "The administration" is the Fox administration's before any Office of Administration's.
+    told_so = [
+        f for f in full if form.surface.islower() and f.surface.rsplit(maxsplit=1)[-1] == head
+    ]
+    full = told_so or full
     if (one or head != form.key) and len({clusters.root(f) for f in full}) > 1:
         return  # "his administration" where two are told of
     if full:

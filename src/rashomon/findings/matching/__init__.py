@@ -12,8 +12,6 @@ from rashomon.findings.matching.organisations import (
 from rashomon.findings.matching.pairs import compare_names
 from rashomon.findings.matching.persons import (
     compare_persons,
-    has_short_form,
-    is_short_form,
     name_suffix,
     person_words,
 )
@@ -33,8 +31,6 @@ __all__ = [
     "compare_places",
     "group_keys",
     "group_of",
-    "has_short_form",
-    "is_short_form",
     "name_suffix",
     "one_letter_off",
     "organisation_words",

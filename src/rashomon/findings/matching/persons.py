@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from importlib import resources
-
-from nicknames import NickNamer
+from functools import lru_cache
 
 from rashomon.findings.matching.types import NO_MATCH, Match
 from rashomon.text.names import NAME_SUFFIXES, PARTICLES, name_tokens, strip_titles
+from rashomon.text.short_names import is_short_form
 from rashomon.text.transliteration import spelling_similarity
 
 # Below this, two words are two names: Khomeini and Khamenei reach .78, Rezaei and Rezayee .83.
@@ -18,36 +16,6 @@ GIVEN_LIKE = 0.78
 
 
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
-
-
-def is_short_form(left: str, right: str) -> bool:
-    """Whether one given name, folded, is short for the other, or both for a third."""
-    names = _nicknames()
-    known = right in names.nicknames_of(left) or left in names.nicknames_of(right)
-    return known or right in _short_forms().get(left, frozenset())
-
-
-def has_short_form(name: str) -> bool:
-    """Whether a folded name is short for a given name that is known."""
-    return bool(_nicknames().canonicals_of(name))
-
-
-@cache
-def _nicknames() -> NickNamer:
-    """English names and their short forms; the table adds other languages' and what is lacking."""
-    return NickNamer()
-
-
-@cache
-def _short_forms() -> dict[str, frozenset[str]]:
-    """Given name or short form -> the names of its line in the table."""
-    table = resources.files("rashomon.text") / "gazetteer" / "short_names.tsv"
-    found: dict[str, set[str]] = {}
-    for line in table.read_text(encoding="utf-8").splitlines():
-        names = line.split()
-        for name in names:
-            found.setdefault(name, set()).update(names)
-    return {name: frozenset(names) for name, names in found.items()}
 
 
 @lru_cache(maxsize=16384)
