@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -231,13 +231,21 @@ def _openings_of_bodies(kinds: dict[str, MentionKind], parts: set[str]) -> Itera
 
 
 def _located(story: Story) -> frozenset[str]:
-    """Names that some account tells of as places: "in Jackson", "Jackson, Miss."."""
-    return frozenset(
-        _key(m.span.of(account.article.text))
-        for account in story.accounts
-        for m in account.mentions
-        if is_located(account.article.text, m.span.start, m.span.end)
-    )
+    """Names that accounts tell of as places: "in Jackson", "Jackson, Miss.".
+
+    One place of many says little: "to chip at the Jackson rules".
+    """
+    told: Counter[str] = Counter()
+    located: Counter[str] = Counter()
+    for account in story.accounts:
+        for m in account.mentions:
+            key = _key(m.span.of(account.article.text))
+            told[key] += 1
+            located[key] += is_located(account.article.text, m.span.start, m.span.end)
+    return frozenset(key for key, times in located.items() if times > _SELDOM * told[key])
+
+
+_SELDOM = 0.1
 
 
 def _ships(names: Iterable[str]) -> frozenset[str]:
