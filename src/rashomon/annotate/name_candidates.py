@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from rashomon.annotate.name_bounds import bounded
 from rashomon.annotate.name_kinds import Candidate
 from rashomon.annotate.name_mends import mended
 from rashomon.annotate.name_runs import (
@@ -41,7 +42,7 @@ _WORDS_IN_CAPITALS = frozenset("is who us".split())
 def find_candidates(view: NameView, entities: Sequence[Entity]) -> list[Candidate]:
     """All candidates of an article, in text order, a longer before a shorter at one place."""
     found = _merged(view, _from_reader(view, entities), list(_from_runs(view)))
-    found = mended(view, found)
+    found = bounded(view, mended(view, found))
     return found + _countries(view, found)
 
 

@@ -109,7 +109,8 @@ class Kinds:
         """A surname, or the one name someone goes by, is what the full name is."""
         persons = [k for k in self._votes if " " in k and self.of(k)[0] == "person"]
         for full in persons:
-            parts = full.split()
+            # "Arvid Lund, Jr." is a Lund.
+            parts = [w for w in full.split() if w not in NAME_SUFFIXES] or full.split()
             for part in {parts[0], parts[-1]} & set(self._votes):
                 place = is_known_place(part) and not (
                     part == parts[-1] and may_be_given(parts[0]) and self._surname(part)

@@ -9,7 +9,7 @@ from rashomon.annotate.name_kinds import Kinds
 from rashomon.annotate.name_view import NameView
 from rashomon.annotate.placed import Placed
 from rashomon.model import MentionKind, Span
-from rashomon.text.names import fold_name, is_acronym, name_tokens
+from rashomon.text.names import NAME_SUFFIXES, fold_name, is_acronym, name_tokens
 from rashomon.text.places import COMPASS, demonym_of, is_known_place
 
 
@@ -38,7 +38,10 @@ def repeated(
 def _surnames(view: NameView, surfaces: Mapping[str, MentionKind]) -> Iterator[str]:
     """Surnames of the persons named in full, unless the article has the word in lower case."""
     for surface, kind in surfaces.items():
-        last = surface.split()[-1]
+        words = surface.split()
+        while len(words) > 1 and fold_name(words[-1]) in NAME_SUFFIXES:
+            words.pop()  # "Arvid Lund, Jr." is a Lund
+        last = words[-1].rstrip(",")
         full = kind == "person" and " " in surface and last not in surfaces
         plain = len(last) > 2 and last[0].isupper() and last.isalpha()
         if full and plain and not view.lower_words[last.lower()]:

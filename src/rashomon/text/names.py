@@ -17,7 +17,8 @@ HONORIFICS = frozenset(
     cmdr commander sgt sergeant cpl corporal pvt private adm admiral brig brigadier marshal officer
     detective inspector constable gov governor sen senator rep reps representative congressman
     congresswoman president premier chancellor minister ambassador judge justice mayor councillor
-    alderman sheriff hon honourable honorable attorney comrade commodore trooper coroner
+    alderman councilman councilwoman assemblyman assemblywoman sheriff hon honourable
+    honorable attorney comrade commodore trooper coroner
     magistrate monsignor msgr vicar patriarch pfc spc""".split()
 )
 # Words that make up an office ("Deputy Foreign Minister", "Assistant Chief Constable").
