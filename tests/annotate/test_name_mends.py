@@ -73,6 +73,32 @@ def test_a_bracket_runs_through_a_name() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("They met Ilka [Lund] on the quay.", "Ilka [Lund]"),
+        ("They met Ilka (Kite) Lund on the quay.", "Ilka (Kite) Lund"),
+        ("They met Ilka 'Kite' Lund on the quay.", "Ilka 'Kite' Lund"),
+    ],
+)
+def test_what_is_put_into_a_name(text: str, whole: str) -> None:
+    names = {"Ilka": "PER", "Kite": "LOC", "Lund": "PER"}
+    assert strings(account(text, names)) == [whole]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met Ilka (Velmar City Desk) Lund on the quay.",
+        "They met Ilka (Texas) Lund on the quay.",
+        "They met Ilka [sic] Lund on the quay.",
+        "They met Ilka (Kite) on the quay.",
+    ],
+)
+def test_a_bracket_that_is_no_part_of_a_name(text: str) -> None:
+    assert "Ilka" in strings(account(text, {"Ilka": "PER", "Lund": "PER"}))
+
+
+@pytest.mark.parametrize(
     ("text", "names", "wanted"),
     [
         (

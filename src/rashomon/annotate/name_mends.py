@@ -21,7 +21,7 @@ _PARTIES = frozenset("gop republican democratic".split())
 
 def mended(view: NameView, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, some cut into the names that they hold; in text order."""
-    candidates = _nicknamed(view, candidates)
+    candidates = _bracketed(view, _nicknamed(view, candidates))
     surnames = _surnames(view, candidates)
     found = {
         part
@@ -60,6 +60,55 @@ def _with_nickname(view: NameView, candidate: Candidate) -> Candidate | None:
                 return replace(candidate, first=min(opening - 1, candidate.first))
             return None
     return None
+
+
+_PAIRS = {"(": ")", "[": "]", '"': '"', "“": "”", "'": "'", "‘": "’"}
+
+
+def _bracketed(view: NameView, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """A given name that the reader saw, with what was put in behind it, and the surname.
+
+    "Ilka (Kite) Lund", "Ilka 'Kite' Lund" whole, and the surname supplied: "Ilka [Lund]".
+    """
+    starts = {c.first: c for c in candidates if c.label in {"PER", None}}
+    wide = []
+    for candidate in candidates:
+        closing = _put_in(view, candidate)
+        if not closing:
+            continue
+        end = view.ranges[view.words[closing].sentence][1]
+        surname = starts.get(closing + 1) if closing + 1 < end else None
+        if surname and surname.last - surname.first == 1 and _is_behind(view, surname.first):
+            wide.append(replace(candidate, last=surname.last))
+        elif view.tokens[closing] == "]":
+            wide.append(replace(candidate, last=closing + 1))
+    return [c for c in candidates if not any(w.covers(c) for w in wide)] + wide
+
+
+def _is_behind(view: NameView, i: int) -> bool:
+    """Whether a surname stands behind the mark before it, and is a word with one capital."""
+    apart = view.words[i - 1].span.end < view.words[i].span.start
+    return apart and view.tokens[i].istitle() and not is_known_place(view.tokens[i])
+
+
+def _put_in(view: NameView, candidate: Candidate) -> int:
+    """The mark that closes a nickname or a surname put in behind a given name (0: none)."""
+    opening, end = candidate.last, view.ranges[view.words[candidate.first].sentence][1]
+    single = candidate.label == "PER" and opening - candidate.first == 1
+    if not single or opening >= end or view.tokens[opening] not in _PAIRS:
+        return 0
+    mark = _PAIRS[view.tokens[opening]]
+    last = min(end, opening + 4)
+    closing = next((k for k in range(opening + 2, last) if view.tokens[k] == mark), 0)
+    inside = view.tokens[opening + 1 : closing]
+    if not inside or not all(t.istitle() and t.isalpha() for t in inside):
+        return 0
+    words = view.words
+    tight = words[opening].span.end == words[opening + 1].span.start
+    tight = tight and words[closing - 1].span.end == words[closing].span.start
+    apart = words[opening - 1].span.end < words[opening].span.start
+    told = view.span(opening + 1, closing).of(view.text)
+    return closing if tight and apart and not is_known_place(told) else 0
 
 
 def _parts(

@@ -41,7 +41,7 @@ def _surnames(view: NameView, surfaces: Mapping[str, MentionKind]) -> Iterator[s
         words = surface.split()
         while len(words) > 1 and fold_name(words[-1]) in NAME_SUFFIXES:
             words.pop()  # "Arvid Lund, Jr." is a Lund
-        last = words[-1].rstrip(",")
+        last = words[-1].strip("[],")
         full = kind == "person" and " " in surface and last not in surfaces
         plain = len(last) > 2 and last[0].isupper() and last.isalpha()
         if full and plain and not view.lower_words[last.lower()]:

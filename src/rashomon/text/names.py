@@ -64,6 +64,7 @@ _PARTED = re.compile(r"\b(?:U\. S\.(?: A\.)?|U\. [KN]\.|E\. U\.)")
 _APOSTROPHES = re.compile(r"['`´‘’ʻʼ′]")
 _POSSESSIVE = re.compile(r"['’`]s$|(?<=s)['’`]$", re.IGNORECASE)
 _NO_WORD = re.compile(r"[^\w&]+")
+_BRACKETS = {")": "(", "]": "["}
 _TRIM = " \t\n\xa0.,;:!?'\"“”‘’«»()[]{}–—-…*"
 
 
@@ -77,7 +78,7 @@ def trim_name(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] in _TRIM:
         if text[end - 1] == "." and _keeps_stop(text[start:end]):
             break
-        if text[end - 1] == ")" and "(" in text[start:end]:
+        if text[end - 1] in _BRACKETS and _BRACKETS[text[end - 1]] in text[start:end]:
             break
         end -= 1
     return start, end
