@@ -12,6 +12,7 @@ from rashomon.annotate.handles import find_handles, find_party_states, find_supp
 from rashomon.annotate.name_candidates import find_candidates
 from rashomon.annotate.name_extents import demonyms_of_firms, extended, sides
 from rashomon.annotate.name_kinds import Candidate, Kinds
+from rashomon.annotate.name_readings import find_readings
 from rashomon.annotate.name_repeats import repeated
 from rashomon.annotate.name_view import Entity, NameView
 from rashomon.annotate.owned_bodies import find_owned
@@ -55,6 +56,7 @@ def find_names(
         find_supplied(article),
         find_unnamed(view),
         find_couples(view, mentions),
+        find_readings(view, mentions),
     ):
         for span, kind, score in list(found):
             mentions.setdefault(span, (kind, score))
