@@ -58,9 +58,8 @@ def main() -> None:
         b3 = found["actors B3"]
         variants = found["name variants linked across accounts, recall"]
         name = "all" if kinds == _KINDS else kinds[0]
-        print(
-            f"  {name:13s} B3 {b3['f1']:.3f} (P {b3['p']:.3f} R {b3['r']:.3f})  variants {variants:.3f}"
-        )
+        figures = f"B3 {b3['f1']:.3f} (P {b3['p']:.3f} R {b3['r']:.3f})"
+        print(f"  {name:13s} {figures}  variants {variants:.3f}")
 
 
 def _printed(row: dict[str, Any], texts: Texts) -> list[str]:
