@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -299,9 +300,16 @@ def _of_document(row: dict[str, Any], text: str, event: str) -> Account:
 
 
 def moved(text: str, read_as: str) -> dict[int, int]:
-    """Where each code point of a text stands in the same text with other white space."""
-    told = [place for place, one in enumerate(read_as) if not one.isspace()]
-    kept = [place for place, one in enumerate(text) if not one.isspace()]
+    """Where each code point of a text stands in the same text with other white space.
+
+    Characters of no width are left out, as the product does.
+    """
+    told = [place for place, one in enumerate(read_as) if not _unseen(one)]
+    kept = [place for place, one in enumerate(text) if not _unseen(one)]
     if [text[place] for place in kept] != [read_as[place] for place in told]:
         raise SystemExit(f"the product reads another text than that which begins {text[:60]!r}")
     return dict(zip(kept, told, strict=True))
+
+
+def _unseen(one: str) -> bool:
+    return one.isspace() or unicodedata.category(one) == "Cf"

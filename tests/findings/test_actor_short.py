@@ -269,6 +269,7 @@ def test_a_body_taken_for_a_person_opens_its_full_name() -> None:
             {"Lumatek Foods": BODY, "Lumatek": PERSON},
             id="a",
         ),
+        account("Lumatek said so.", {"Lumatek": BODY}, id="b"),
     )
     actor = named(told, "Lumatek")
     assert actor.kind == "organization"
@@ -278,3 +279,29 @@ def test_a_body_taken_for_a_person_opens_its_full_name() -> None:
 def test_cops_are_police() -> None:
     assert compare_groups("cops", "police")
     assert not compare_groups("cops", "protesters")
+
+
+def test_a_person_whose_name_opens_a_bodys_stays_one() -> None:
+    told = story(
+        account(
+            "Oszkay said he would sell. Oszkay Industries denied it.",
+            {"Oszkay Industries": BODY, "Oszkay": PERSON},
+            id="a",
+        ),
+    )
+    actor = named(told, "Oszkay")
+    assert actor.kind == "person"
+    assert ("a", "Oszkay Industries") not in forms(actor, told)
+
+
+def test_a_state_that_sues_is_no_team() -> None:
+    told = story(
+        account("Texas Instruments denied it.", {"Texas Instruments": BODY}, id="a"),
+        account(
+            "Texas sued them.",
+            {"Texas": PLACE},
+            id="b",
+            syntax={"Texas": ("PROPN", "nsubj", "sued"), "sued": ("VERB", "ROOT", "sued")},
+        ),
+    )
+    assert ("b", "Texas") not in forms(named(told, "Texas Instruments"), told)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from rashomon.annotate.name_kinds import Candidate
+from rashomon.annotate.name_kinds import Candidate, uncovered
 from rashomon.annotate.name_runs import HYPHENS
 from rashomon.annotate.name_view import NameView
 from rashomon.text.heads import ORGANISATION_HEADS, PLACE_HEADS
@@ -56,8 +56,7 @@ def bounded(view: NameView, candidates: Sequence[Candidate]) -> list[Candidate]:
             wide = _widened(view, bare)
             (kept if wide == bare else wider).append(wide)
     # A part of a name that was put right is none of its own: "Jr.", "America" of the States.
-    kept = [c for c in kept if not any(w.covers(c) for w in wider)]
-    return sorted({*kept, *wider}, key=lambda c: (c.first, -c.last))
+    return sorted({*uncovered(kept, wider), *wider}, key=lambda c: (c.first, -c.last))
 
 
 def _widened(view: NameView, candidate: Candidate) -> Candidate:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from rashomon.annotate.name_runs import is_capitalised
 from rashomon.annotate.name_view import NameView
@@ -59,6 +61,19 @@ class Candidate:
     def overlaps(self, other: Candidate) -> bool:
         """Whether they share a word."""
         return self.first < other.last and other.first < self.last
+
+
+def uncovered(candidates: Iterable[Candidate], wide: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates that lie within none of the wide ones."""
+    ordered = sorted(wide, key=lambda c: c.first)
+    firsts = [c.first for c in ordered]
+    ends = list(accumulate((c.last for c in ordered), max))
+
+    def within(one: Candidate) -> bool:
+        before = bisect_right(firsts, one.first)
+        return before > 0 and ends[before - 1] >= one.last
+
+    return [one for one in candidates if not within(one)]
 
 
 class Kinds:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rashomon.annotate.name_kinds import Candidate
+from rashomon.annotate.name_kinds import Candidate, uncovered
 from rashomon.annotate.name_view import NameView
 from rashomon.text.names import PARTICLES, fold_name, is_given_name, is_title_word
 from rashomon.text.places import is_known_place
@@ -40,7 +40,7 @@ def _nicknamed(view: NameView, candidates: Sequence[Candidate]) -> list[Candidat
     """Persons whose name a nickname runs through, whole: 'Pavel "The Kite" Oszkay'."""
     whole = [_with_nickname(view, c) for c in candidates if c.label == "PER"]
     wide = [c for c in whole if c]
-    return [c for c in candidates if not any(w.covers(c) for w in wide)] + wide
+    return uncovered(candidates, wide) + wide
 
 
 def _with_nickname(view: NameView, candidate: Candidate) -> Candidate | None:
@@ -82,7 +82,7 @@ def _bracketed(view: NameView, candidates: Sequence[Candidate]) -> list[Candidat
             wide.append(replace(candidate, last=surname.last))
         elif view.tokens[closing] == "]":
             wide.append(replace(candidate, last=closing + 1))
-    return [c for c in candidates if not any(w.covers(c) for w in wide)] + wide
+    return uncovered(candidates, wide) + wide
 
 
 def _is_behind(view: NameView, i: int) -> bool:

@@ -105,7 +105,7 @@ def collect_forms(story: Story) -> list[Form]:
                 sense = "government"
             elif _is_dateline(account.article.text, mention.span):
                 sense = DATELINE
-            elif key in teams and _acts(account, places.get(mention.span.start)):
+            elif key in teams and _plays(account, places.get(mention.span.start)):
                 sense = TEAM
             form = forms.setdefault(
                 (number, key, sense),
@@ -187,47 +187,34 @@ def _kinds(story: Story) -> dict[str, MentionKind]:
     parts = {words[-1] for words in full if len(words[-1]) > 2} | {words[0] for words in full}
     parts |= _hyphenated(story) & {" ".join(words[1:]) for words in full}
     surnames = {words[-1] for words in full if may_be_given(words[0])} & kinds.keys()
-    surnames = {k for k in surnames if is_city_alone(k) or _is_surname_country(k)}
+    surnames = {k for k in surnames if is_city_alone(k)}
     if surnames:
         surnames -= _located(story)
     for key in parts & kinds.keys():
         named = not is_known_place(key) or key in surnames
         if named and key not in letters and kinds[key] != "group":
             kinds[key] = "person"
-    _settle_bodies(kinds, parts)
+    _settle_bodies(kinds, parts, {key for key, told in votes.items() if told.get(_BODY, 0.0)})
     return kinds
 
 
-def _settle_bodies(kinds: dict[str, MentionKind], parts: set[str]) -> None:
-    """Ships, parties and firms that the reader took for somebody; `parts` are of persons' names."""
+_BODY: MentionKind = "organization"
+
+
+def _settle_bodies(kinds: dict[str, MentionKind], parts: set[str], bodies: set[str]) -> None:
+    """Ships, parties and firms that the reader took for somebody.
+
+    `parts` are of persons' names, `bodies` what it took for a body somewhere.
+    """
     for key in kinds.keys() & _ships(kinds):
         kinds[key] = "other"
     for key, kind in kinds.items():
         if kind == "person" and " " not in key and key not in parts and well_known(key):
             kinds[key] = "organization"  # a party's adjective
-    for key in tuple(_openings_of_bodies(kinds, parts)):
-        kinds[key] = "organization"
-
-
-# Countries and states whose names are common surnames too; a capital's government acts like one.
-def _is_surname_country(key: str) -> bool:
-    return key in _SURNAME_COUNTRIES
-
-
-_SURNAME_COUNTRIES = frozenset("jordan georgia chad israel washington virginia".split())
-
-
-def _openings_of_bodies(kinds: dict[str, MentionKind], parts: set[str]) -> Iterator[str]:
-    """Single words taken for persons that are in no person's name and open a body's."""
-    opening = {
-        key.partition(" ")[0]
-        for key, kind in kinds.items()
-        if kind == "organization" and " " in key
-    }
-    for key, kind in kinds.items():
-        alone = kind == "person" and " " not in key and key not in parts
-        if alone and key in opening and not well_known(key):
-            yield key
+    opening = {key.partition(" ")[0] for key, kind in kinds.items() if kind == _BODY and " " in key}
+    for key in (opening & bodies) - parts:
+        if kinds.get(key) == "person" and not well_known(key):
+            kinds[key] = _BODY
 
 
 def _located(story: Story) -> frozenset[str]:
@@ -242,10 +229,10 @@ def _located(story: Story) -> frozenset[str]:
             key = _key(m.span.of(account.article.text))
             told[key] += 1
             located[key] += is_located(account.article.text, m.span.start, m.span.end)
-    return frozenset(key for key, times in located.items() if times > _SELDOM * told[key])
+    return frozenset(key for key, times in located.items() if times > _BY_CHANCE * told[key])
 
 
-_SELDOM = 0.1
+_BY_CHANCE = 0.1
 
 
 def _ships(names: Iterable[str]) -> frozenset[str]:
@@ -296,6 +283,34 @@ def countries_told(account: AnnotatedArticle) -> frozenset[str]:
 def word_starts(account: AnnotatedArticle) -> dict[int, int]:
     """The indices of an account's words by where they start."""
     return {word.span.start: i for i, word in enumerate(account.words)}
+
+
+def _plays(account: AnnotatedArticle, i: int | None) -> bool:
+    """Whether the city at word `i` does, or is done to, what teams do and governments do not."""
+    if i is None or account.words[i].dep not in _PLAYING:
+        return False
+    words = account.words
+    head = words[words[i].head]
+    token = head.span.of(account.article.text).lower()
+    return token in _OF_TEAMS or (
+        words[i].dep == "pobj" and token == "against" and _verb_above(account, i) in _OF_TEAMS
+    )
+
+
+def _verb_above(account: AnnotatedArticle, i: int) -> str:
+    """The word that governs the preposition before a word."""
+    words = account.words
+    return words[words[words[i].head].head].span.of(account.article.text).lower()
+
+
+_PLAYING = _ACTING | {"dobj", "pobj"}
+_OF_TEAMS = frozenset(
+    """beat beats beaten beating win wins won winning lose loses lost losing defeat defeats defeated
+    play plays played playing host hosts hosted hosting trade trades traded draft drafts drafted
+    sign signs signed score scores scored scoring trail trails trailed tie ties tied visit visits
+    visited face faces faced clinch clinches clinched waive waives waived rout routs routed edge
+    edges edged""".split()
+)
 
 
 def _acts(account: AnnotatedArticle, i: int | None) -> bool:

@@ -18,7 +18,7 @@ from rashomon.findings.matching import (
     compare_places,
     organisation_words,
 )
-from rashomon.model import Reason, Span
+from rashomon.model import Reason
 from rashomon.text.names import fold_name
 from rashomon.text.places import country_of, is_known_place
 
@@ -190,24 +190,12 @@ def join_similar(clusters: Clusters) -> None:
 
 
 def _told_together(clusters: Clusters, left: Form, right: Form) -> bool:
-    """Whether some account tells of both in one breath: then they are two, grandfather and son.
-
-    Far from one another they are one: "Robert S. Oszkay III" first, "Robert Oszkay" afterwards.
-    """
-    told: dict[tuple[str, int], list[Span]] = defaultdict(list)
+    """Whether some account tells of both in full: then they are two, grandfather and grandson."""
+    told: dict[str, set[int]] = {left.key: set(), right.key: set()}
     for form in clusters.forms:
-        if form.key in {left.key, right.key}:
-            told[form.key, form.account] += form.spans
-    return any(
-        abs(one.start - other.start) < _ONE_BREATH
-        for account in {account for _, account in told}
-        for one in told[left.key, account]
-        for other in told[right.key, account]
-    )
-
-
-# How far apart, in code points, an account tells of father and son.
-_ONE_BREATH = 200
+        if form.key in told:
+            told[form.key].add(form.account)
+    return bool(told[left.key] & told[right.key])
 
 
 def _compare_bodies(left: Form, right: Form) -> Match:

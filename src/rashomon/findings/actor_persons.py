@@ -155,7 +155,8 @@ def join_surnames(story: Story, clusters: Clusters) -> None:
     left = [f for f in left if not _across(clusters, f, by_word, titled)]
     left = [f for f in left if not _as_elsewhere(clusters, f)]
     left = [f for f in left if not _misspelled(clusters, f, full)]
-    left = [f for f in left if not _first_name(clusters, f, full)]
+    surnames = frozenset(f.words[-1] for f in full)
+    left = [f for f in left if not _first_name(clusters, f, by_word, surnames)]
     _equal(clusters, left)
 
 
@@ -263,18 +264,20 @@ def _as_elsewhere(clusters: Clusters, form: Form) -> bool:
     return not form.sense and _join_one(clusters, form, found, "surname")
 
 
-def _first_name(clusters: Clusters, form: Form, full: Sequence[Form]) -> bool:
+def _first_name(
+    clusters: Clusters, form: Form, by_word: dict[str, list[Form]], surnames: frozenset[str]
+) -> bool:
     """Join a first name, told again and again, with the only one in the story who bears it.
 
     So accounts tell of children, of royals and of people in films; a witness told of once by a
     first name may be anybody.
     """
-    if form.sense or len(form.spans) < _TOLD_OFTEN or is_acronym(form.surface):
+    word = form.words[0]
+    seldom = len(form.spans) < _TOLD_OFTEN
+    if form.sense or seldom or is_acronym(form.surface) or word in surnames:
         return False
-    bearers = [f for f in full if f.words[0] == form.words[0]]
-    own = [f for f in clusters.by_account[form.account] if f.kind == "person" and f is not form]
-    surnamed = any(form.words[0] == f.words[-1] for f in (*full, *own))
-    return not surnamed and _join_one(clusters, form, bearers, "first name")
+    bearers = [f for f in by_word[word] if f.words[0] == word]
+    return _join_one(clusters, form, bearers, "first name")
 
 
 def _misspelled(clusters: Clusters, form: Form, full: Sequence[Form]) -> bool:

@@ -65,17 +65,18 @@ def join_short_names(story: Story, clusters: Clusters) -> None:
 
 def join_teams(clusters: Clusters) -> None:
     """ "Harlow" that wins or trades is the Harlow Kites, if the story tells of one such team."""
+    cities = [form for form in clusters.forms if form.sense == TEAM]
+    if not cities:
+        return
+    teams: dict[str, list[Form]] = defaultdict(list)
     for form in clusters.forms:
-        if form.sense != TEAM:
-            continue
-        full = [f for f in clusters.forms if f.key.rpartition(" ")[0] == form.key and _is_team(f)]
+        for city in team_cities({form.key: form.kind}):
+            teams[city].append(form)
+    for form in cities:
+        full = teams[form.key]
         if len({clusters.root(f) for f in full}) == 1:
             detail = f"{form.surface} for {full[0].surface}"
             clusters.join(full[0], form, Match(score=0.85, name="the city's team", detail=detail))
-
-
-def _is_team(form: Form) -> bool:
-    return form.kind == "organization" and bool(team_cities({form.key: form.kind}))
 
 
 def _teams_and_ships(text: str, form: Form, longer: list[Form]) -> Iterator[Form]:

@@ -7,14 +7,21 @@ from importlib import resources
 
 from nicknames import NickNamer
 
+from rashomon.text.genders import gender_of
 from rashomon.text.names import is_given_name
 
 
 def is_short_form(left: str, right: str) -> bool:
-    """Whether one given name, folded, is short for the other, or both for a third."""
+    """Whether one given name, folded, is short for the other, or both for a third in our table."""
+    return right in _short_forms().get(left, frozenset()) or _is_known_short(left, right)
+
+
+def _is_known_short(left: str, right: str) -> bool:
+    """By the package, but for names that sisters may bear: Jane and Jean, Ann and Nancy."""
     names = _nicknames()
-    known = right in names.nicknames_of(left) or left in names.nicknames_of(right)
-    return known or right in _short_forms().get(left, frozenset())
+    one, other = right in names.nicknames_of(left), left in names.nicknames_of(right)
+    genders = {gender_of(left), gender_of(right)} - {"unknown"}
+    return one != other and left[:1] == right[:1] and len(genders) < 2
 
 
 @lru_cache(maxsize=16384)

@@ -75,8 +75,13 @@ def compare_persons(left: str, right: str) -> Match:
 
 def _same_letters(left: str, right: str) -> Match:
     """One name with its particle written as a word and not: "Del Lind", "DelLind"."""
-    one, two = ("".join(name_tokens(strip_titles(name))) for name in (left, right))
-    return Match(score=0.96, name="same letters", detail=one) if one == two else NO_MATCH
+    apart, joined = sorted((name_tokens(strip_titles(name)) for name in (left, right)), key=len)[
+        ::-1
+    ]
+    glued = apart[-2:-1] and apart[-2] in PARTICLES and (*apart[:-2], "".join(apart[-2:]))
+    if not glued or glued != joined:
+        return NO_MATCH
+    return Match(score=0.96, name="same letters", detail=" ".join(apart))
 
 
 def _by_length(words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:

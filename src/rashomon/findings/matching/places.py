@@ -52,11 +52,14 @@ def place_base(name: str) -> str:
 
 def _in_full(base: str) -> str:
     """ "mount oszkay", "east oszkay street" for "Mt. Oszkay", "E. Oszkay St."."""
-    first, _, rest = base.partition(" ")
-    if not rest:
+    words = base.split()
+    if len(words) < 2:
         return base
-    front, _, last = f"{_SHORT_OPENINGS.get(first, first)} {rest}".rpartition(" ")
-    return f"{front} {_SHORT_HEADS.get(last, last)}"
+    words[-1] = _SHORT_HEADS.get(words[-1], words[-1])
+    # "E Street" has a letter for its name, "E 52nd Street" lies east.
+    if len(words[0]) > 1 or (len(words) > 2 and words[-1] in _SHORT_HEADS.values()):
+        words[0] = _SHORT_OPENINGS.get(words[0], words[0])
+    return " ".join(words)
 
 
 def _generic(word: str) -> bool:
@@ -66,7 +69,7 @@ def _generic(word: str) -> bool:
 def compare_places(left: str, right: str) -> Match:
     """Whether two names are one place's, by the names alone."""
     one, two = _country(left), _country(right)
-    if (one or two) and not _letters_of_state(left, right):
+    if one or two:
         same = one == two
         return Match(score=1.0, name="same country", detail=one or "") if same else NO_MATCH
     state, other = region_of(left), region_of(right)
@@ -85,12 +88,6 @@ def compare_places(left: str, right: str) -> Match:
         or _shortened(left, right)
         or _respelled(left, right)
     )
-
-
-def _letters_of_state(left: str, right: str) -> bool:
-    """Whether one name is a state's letters, the other its name, a country's too: "Ga."."""
-    state = region_of(left)
-    return bool(state) and state == region_of(right) and left.endswith(".") != right.endswith(".")
 
 
 def _country(name: str) -> str | None:
