@@ -22,13 +22,17 @@ sys.path[:0] = [str(HERE), str(HERE / "scorers")]
 
 import score_comparison  # noqa: E402
 
-from annotations import Texts, digest  # noqa: E402
+from annotations import Texts  # noqa: E402
 from rashomon.findings.actors import find_actors  # noqa: E402
 from rashomon.model import Actor, AnnotatedArticle, Rejected, Story  # noqa: E402
 from rashomon.run import read  # noqa: E402
 
 ANNOTATED = HERE / "actors" / "stories.jsonl"
 _LETTERS = "ABCDEFGHIJ"
+# What the scorer looks for in annotations and reports beside actors.
+_NOTHING: dict[str, Any] = dict.fromkeys(
+    ("statements", "links", "wordings", "independence", "only", "only_high"), ()
+)
 _KINDS = ("person", "organization", "group", "place", "other")
 
 
@@ -45,7 +49,7 @@ def main() -> None:
     rows = [json.loads(line) for line in ANNOTATED.read_text("utf-8").splitlines()]
     rows = [row for row in rows if row["held"] or not options.held]
     texts = Texts(options.data)
-    told = [(row, _printed(row, texts)) for row in rows]
+    told = [(row, [texts.annotated(*one)["text"] for one in row["accounts"]]) for row in rows]
     reports = [_report(printed) for _, printed in told]
     print(f"{len(rows)} stories")
     for kinds in (_KINDS, *((kind,) for kind in _KINDS)):
@@ -60,17 +64,6 @@ def main() -> None:
         name = "all" if kinds == _KINDS else kinds[0]
         figures = f"B3 {b3['f1']:.3f} (P {b3['p']:.3f} R {b3['r']:.3f})"
         print(f"  {name:13s} {figures}  variants {variants:.3f}")
-
-
-def _printed(row: dict[str, Any], texts: Texts) -> list[str]:
-    """The texts of a story's accounts."""
-    found = []
-    for name, doc_id, sha in row["accounts"]:
-        text = texts.of(name, doc_id)["text"]
-        if digest(text) != sha:
-            raise SystemExit(f"{doc_id}: its text is not the one that was annotated")
-        found.append(text)
-    return found
 
 
 def _annotation(
@@ -88,10 +81,7 @@ def _annotation(
             names[_LETTERS[account]].append(printed[account][start:end])
         if kind in kinds:
             actors.append({"id": str(number), "kind": kind, "names": names})
-    nothing: dict[str, Any] = {
-        key: [] for key in ("statements", "links", "wordings", "independence", "only_high")
-    }
-    return {"accounts": accounts}, {"kinds": {}, "actors": actors, **nothing}
+    return {"accounts": accounts}, {**_NOTHING, "kinds": {}, "actors": actors}
 
 
 def _report(printed: list[str]) -> dict[str, Any]:
@@ -106,15 +96,12 @@ def _report(printed: list[str]) -> dict[str, Any]:
                 raise SystemExit(f"{one.name}: {one.detail}")
             accounts.append(one)
     actors = find_actors(Story(accounts=tuple(accounts)))
-    nothing: dict[str, Any] = {
-        key: [] for key in ("statements", "links", "wordings", "independence", "only")
-    }
     return {
+        **_NOTHING,
         "accounts": [
             {"id": one.article.id, "text": one.article.text, "blocks": []} for one in accounts
         ],
         "actors": [_actor(one) for one in actors],
-        **nothing,
     }
 
 

@@ -68,6 +68,13 @@ class Texts:
                 self._sets[name] = {row["doc_id"]: row for row in map(json.loads, lines)}
         return _FORMS[name](self._sets[name][doc_id])
 
+    def annotated(self, name: str, doc_id: str, sha: str) -> Row:
+        """The same of a document whose text has this digest; SystemExit where it is another."""
+        document = self.of(name, doc_id)
+        if digest(document["text"]) != sha:
+            raise SystemExit(f"{doc_id}: its text is not the one that was annotated")
+        return document
+
 
 def _basil(row: Row) -> Row:
     body = "\n\n".join(" ".join(paragraph) for paragraph in row["paragraphs"])
@@ -226,9 +233,7 @@ def _unpack(path: Path, texts: Texts, out: Path) -> None:
 
 
 def _account(one: Row, texts: Texts) -> Row:
-    document = texts.of(one["set"], one["doc_id"])
-    if digest(document["text"]) != one["text_sha"]:
-        raise SystemExit(f"{one['doc_id']}: its text is not the one that was annotated")
+    document = texts.annotated(one["set"], one["doc_id"], one["text_sha"])
     return {
         "id": one["id"],
         **document,

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from quality.annotations import Texts, digest
+from quality.annotations import Texts
 
 from rashomon.annotate import article, statements
 from rashomon.annotate.candidates import Candidate
@@ -277,9 +277,7 @@ def read_documents(folder: Path, data: Path) -> Iterator[tuple[dict[str, Any], s
             row = json.loads(line)
             document: Document = (path.stem, row["doc_id"])
             event = events.get(document, row["doc_id"])
-            text = texts.of(*document)["text"]
-            if digest(text) != row["text_sha"]:
-                raise SystemExit(f"{row['doc_id']}: its text is not the one that was judged")
+            text = texts.annotated(*document, row["text_sha"])["text"]
             if event not in never:
                 yield row, text, event
 

@@ -11,6 +11,7 @@ from rashomon.annotate.name_runs import HYPHENS
 from rashomon.annotate.name_view import NameView
 from rashomon.text.heads import ORGANISATION_HEADS, PLACE_HEADS
 from rashomon.text.names import (
+    GENERATIONS,
     NAME_SUFFIXES,
     fold_name,
     is_acronym,
@@ -42,7 +43,6 @@ _MONTHS = frozenset(
     """january february march april may june july august september october november december jan
     feb mar apr jun jul aug sept sep oct nov dec""".split()
 )
-_GENERATIONS = frozenset("jr sr ii iii iv".split())
 
 
 def bounded(view: NameView, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -141,7 +141,7 @@ def _with_generation(view: NameView, candidate: Candidate) -> Candidate:
     if candidate.label != "PER" or i + 1 >= end or view.tokens[i] != ",":
         return candidate
     word = view.tokens[i + 1]
-    if candidate.last - candidate.first < 2 or fold_name(word) not in _GENERATIONS:
+    if candidate.last - candidate.first < 2 or fold_name(word) not in GENERATIONS:
         return candidate
     following = view.tokens[i + 2] if i + 2 < end else ""
     if not word[:1].isupper() or (following[:1].isupper() and is_title_modifier(following)):

@@ -210,7 +210,7 @@ def _settle_bodies(kinds: dict[str, MentionKind], parts: set[str], bodies: set[s
         kinds[key] = "other"
     for key, kind in kinds.items():
         if kind == "person" and " " not in key and key not in parts and well_known(key):
-            kinds[key] = "organization"  # a party's adjective
+            kinds[key] = _BODY  # a party's adjective
     opening = {key.partition(" ")[0] for key, kind in kinds.items() if kind == _BODY and " " in key}
     for key in (opening & bodies) - parts:
         if kinds.get(key) == "person" and not well_known(key):

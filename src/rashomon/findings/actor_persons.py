@@ -9,12 +9,7 @@ from dataclasses import replace
 
 from rashomon.findings.actor_forms import Form
 from rashomon.findings.actor_joins import Clusters
-from rashomon.findings.matching import (
-    Match,
-    compare_persons,
-    name_suffix,
-    one_letter_off,
-)
+from rashomon.findings.matching import Match, compare_persons, name_suffix, one_letter_off
 from rashomon.model import AnnotatedArticle, Span, Story
 from rashomon.text.genders import gender_of
 from rashomon.text.names import fold_name, is_acronym, is_given_name, is_title_word

@@ -97,7 +97,7 @@ def _teams_and_ships(text: str, form: Form, longer: list[Form]) -> Iterator[Form
 
 def _openings(form: Form, longer: list[Form]) -> Iterator[Form]:
     """ "Meridian Foods" for "Meridian" in an account that tells of no other Meridian."""
-    vague = form.key in ORGANISATION_HEADS | _HOUSES or is_known_place(form.surface)
+    vague = form.key in ORGANISATION_HEADS | _OF_MANY or is_known_place(form.surface)
     if vague or demonym_of(form.surface) or well_known(form.surface):
         return
     for full in longer:
@@ -106,7 +106,7 @@ def _openings(form: Form, longer: list[Form]) -> Iterator[Form]:
 
 
 # Words that open the names of many bodies of a state.
-_HOUSES = frozenset(
+_OF_MANY = frozenset(
     "house senate supreme federal national state justice republican democratic".split()
 )
 _FULL_NAME = 2
@@ -175,10 +175,8 @@ def _join_head(clusters: Clusters, form: Form, head: str, *, one: bool) -> None:
         full = [f for f in clusters.forms if f.key.endswith(" " + head) and f.kind == "place"]
         full = full if len({clusters.root(f) for f in full}) == 1 else []
     # "The administration" is the Fox administration's before any Office of Administration's.
-    told_so = [
-        f for f in full if form.surface.islower() and f.surface.rsplit(maxsplit=1)[-1] == head
-    ]
-    full = told_so or full
+    if form.surface.islower():
+        full = [f for f in full if f.surface.split()[-1] == head] or full
     if (one or head != form.key) and len({clusters.root(f) for f in full}) > 1:
         return  # "his administration" where two are told of
     if full:

@@ -51,6 +51,8 @@ OFFICE_MODIFIERS = frozenset(
 NAME_SUFFIXES = frozenset(
     {"jr", "sr", "ii", "iii", "iv", "phd", "md", "mp", "obe", "cbe", "kc", "qc"}
 )
+# Of these the ones that tell father from son.
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # Particles that come and go between spellings of one person's name.
 PARTICLES = frozenset(
     """al el ul as ad an ar at az ash bin ben ibn bint abu von van der den de da di do dos das del

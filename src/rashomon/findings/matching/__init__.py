@@ -10,11 +10,7 @@ from rashomon.findings.matching.organisations import (
     organisation_words,
 )
 from rashomon.findings.matching.pairs import compare_names
-from rashomon.findings.matching.persons import (
-    compare_persons,
-    name_suffix,
-    person_words,
-)
+from rashomon.findings.matching.persons import compare_persons, name_suffix, person_words
 from rashomon.findings.matching.places import compare_places, place_base
 from rashomon.findings.matching.types import NO_MATCH, Match
 

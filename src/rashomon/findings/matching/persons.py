@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from rashomon.findings.matching.types import NO_MATCH, Match
-from rashomon.text.names import NAME_SUFFIXES, PARTICLES, name_tokens, strip_titles
+from rashomon.text.names import GENERATIONS, NAME_SUFFIXES, PARTICLES, name_tokens, strip_titles
 from rashomon.text.short_names import is_short_form
 from rashomon.text.transliteration import spelling_similarity
 
@@ -13,9 +13,6 @@ from rashomon.text.transliteration import spelling_similarity
 LIKE = 0.80
 # A given name that differs must be explained by more than one foreign letter: Mary is not Marc.
 GIVEN_LIKE = 0.78
-
-
-_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 @lru_cache(maxsize=16384)
@@ -75,9 +72,8 @@ def compare_persons(left: str, right: str) -> Match:
 
 def _same_letters(left: str, right: str) -> Match:
     """One name with its particle written as a word and not: "Del Lind", "DelLind"."""
-    apart, joined = sorted((name_tokens(strip_titles(name)) for name in (left, right)), key=len)[
-        ::-1
-    ]
+    tokens = [name_tokens(strip_titles(name)) for name in (left, right)]
+    joined, apart = sorted(tokens, key=len)
     glued = apart[-2:-1] and apart[-2] in PARTICLES and (*apart[:-2], "".join(apart[-2:]))
     if not glued or glued != joined:
         return NO_MATCH
@@ -91,7 +87,7 @@ def _by_length(words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
 def name_suffix(name: str) -> str:
     """What tells father from son: "Jr.", "III"."""
     last = name_tokens(name)[-1:]
-    return last[0] if last and last[0] in _GENERATIONS else ""
+    return last[0] if last and last[0] in GENERATIONS else ""
 
 
 def _compare(short: tuple[str, ...], long: tuple[str, ...]) -> Match:
